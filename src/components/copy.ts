@@ -1,0 +1,29 @@
+/**
+ * Puts text on the clipboard. On plain http there is no clipboard API, so a hidden field and `execCommand` stand in.
+ * @returns whether it worked
+ */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.style.position = 'fixed';
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    return done;
+  }
+}
+
+/** Copies, and says so on the button for two seconds. */
+export async function copyFrom(button: HTMLElement, text: string): Promise<void> {
+  const label = button.textContent ?? '';
+  const done = await copyText(text);
+  button.textContent = done ? '已复制' : '复制失败，请手动选中';
+  setTimeout(() => {
+    button.textContent = label;
+  }, 2000);
+}

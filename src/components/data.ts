@@ -1,0 +1,55 @@
+/** The single-file collections as maps from id to entry, read once per build. */
+import { type CollectionEntry, getCollection } from 'astro:content';
+import { isMachineId, type MachineId } from '../machines/index.ts';
+import { CHAPTERS, type Chapter } from '../schemas/common.ts';
+
+type Name = 'sources' | 'rules' | 'terms' | 'claims' | 'sharedStates' | 'simulators' | 'situations';
+type Entries<N extends Name> = Record<string, CollectionEntry<N>['data']>;
+
+const read = new Map<Name, Promise<unknown>>();
+
+/** @returns all entries of a collection by id, in the file's order */
+export function entriesOf<N extends Name>(name: N): Promise<Entries<N>> {
+  let entries = read.get(name) as Promise<Entries<N>> | undefined;
+  if (!entries) {
+    entries = getCollection(name).then(
+      (list) => Object.fromEntries((list as CollectionEntry<N>[]).map(({ id, data }) => [id, data])) as Entries<N>,
+    );
+    read.set(name, entries);
+  }
+  return entries;
+}
+
+export type ArticleEntry = CollectionEntry<'articles'>;
+
+let articleList: Promise<ArticleEntry[]> | undefined;
+
+/** All articles in reading order: by chapter, then by `order`. */
+export function articles(): Promise<ArticleEntry[]> {
+  articleList ??= getCollection('articles').then((list) =>
+    list.sort((a, b) => CHAPTERS.indexOf(chapterOf(a.id)) - CHAPTERS.indexOf(chapterOf(b.id)) || a.data.order - b.data.order),
+  );
+  return articleList;
+}
+
+export const chapterOf = (id: string) => id.split('/')[0] as Chapter;
+
+export const CHAPTER_TITLES: Record<Chapter, string> = {
+  platforms: '平台对比',
+  disputes: '售后纠纷',
+  prevention: '预防',
+  'shipping-law': '物流方式被改',
+  logistics: '物流',
+};
+
+/** Today in Beijing, `YYYY-MM-DD`. */
+export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** A site-absolute path under the base the site is served from. */
+export const href = (path: string) => import.meta.env.BASE_URL.replace(/\/$/, '') + path;
+
+/** Narrows an id that the build has already checked. */
+export function machineId(id: string): MachineId {
+  if (!isMachineId(id)) throw new Error(`没有叫 ${id} 的机器。`);
+  return id;
+}

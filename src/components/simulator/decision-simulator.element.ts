@@ -1,0 +1,264 @@
+/**
+ * `<decision-simulator machine="…">`: an actor takes over the static states of `Simulator.astro`. It shows, hides and moves;
+ * every word it shows stands in the HTML already.
+ *
+ * Two ways of being: *deciding*, with a way that led here, and *reference*, a state opened by its address alone, which
+ * claims no way and copies no verdict. The way lives in `?a=`; typed values live only in memory.
+ */
+import { type Actor, type AnyStateMachine, createActor } from 'xstate';
+import type { DecisionContext, DecisionInput } from '../../machines/decision.ts';
+import { type DecisionModule, isMachineId, machines } from '../../machines/index.ts';
+import { decodeWay, encodeWay, eventOf, replay, type Step, stateKey } from '../../simulator/replay.ts';
+import { copyFrom } from '../copy.ts';
+
+const ZONES = [
+  ['Asia/Shanghai', '北京时间'],
+  ['America/Los_Angeles', '太平洋时间'],
+] as const;
+
+/** A moment in both zones that count here. */
+export const inBothZones = (ms: number): string =>
+  ZONES.map(([timeZone, name]) => {
+    const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(ms);
+    return `${text}（${name}）`;
+  }).join(' ');
+
+/** The text of an element as a ticket wants it: a line per block, list items marked. */
+function linesOf(root: Element): string[] {
+  const blocks = [...root.querySelectorAll('h2,h3,p,li')].filter((el) => !el.closest('[data-verdict-tools]'));
+  return blocks.map((el) => (el.tagName === 'LI' ? '- ' : '') + (el.textContent ?? '').replace(/\s+/g, ' ').trim());
+}
+
+class DecisionSimulator extends HTMLElement {
+  #module: DecisionModule | undefined;
+  #actor: Actor<AnyStateMachine> | undefined;
+  #steps: Step[] = [];
+  /** Typed values by the way that holds them, so that the browser's back and forward find them again. */
+  readonly #ways = new Map<string, Step[]>();
+  readonly #listening = new AbortController();
+
+  async connectedCallback(): Promise<void> {
+    const id = this.getAttribute('machine') ?? '';
+    if (this.#module || !isMachineId(id)) return;
+    this.#module = await machines[id]();
+    const { signal } = this.#listening;
+    this.addEventListener('click', (e) => this.#onClick(e), { signal });
+    this.addEventListener('submit', (e) => this.#onSubmit(e), { signal });
+    this.addEventListener('keydown', (e) => this.#onKey(e), { signal });
+    if (!this.#embedded) {
+      addEventListener('popstate', () => this.#open(), { signal });
+      addEventListener('hashchange', () => this.#open(), { signal });
+    }
+    this.#open();
+    this.dataset.ready = '';
+  }
+
+  disconnectedCallback(): void {
+    this.#listening.abort();
+    this.#actor?.stop();
+  }
+
+  get #embedded(): boolean {
+    return this.dataset.embedded !== undefined;
+  }
+
+  get #input(): DecisionInput {
+    return { rules: JSON.parse(this.dataset.rules ?? '{}'), now: Date.now() };
+  }
+
+  get #sections(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>(':scope > section[data-state]')];
+  }
+
+  /** Opens what the address says: a way, a single state, or the beginning. */
+  #open(): void {
+    const way = this.#embedded ? null : new URLSearchParams(location.search).get('a');
+    const key = this.#embedded ? '' : decodeURIComponent(location.hash.slice(1));
+    const known = this.#sections.some((s) => s.dataset.state === key);
+    this.#note(undefined);
+    if (way !== null) {
+      const asked = this.#ways.get(way) ?? decodeWay(way);
+      const refused = this.#take(asked);
+      if (refused) this.#note('refused');
+      if (refused) this.#address('replaceState');
+    } else if (known && key !== this.#sections[0]?.dataset.state) {
+      this.#actor?.stop();
+      this.#actor = undefined;
+      this.#steps = [];
+      this.#note('reference');
+      this.#show(key);
+    } else {
+      this.#take([]);
+      if (key && !known && !document.getElementById(key)) this.#note('unknown');
+    }
+  }
+
+  /** Takes these steps from the start. @returns whether one of them was refused */
+  #take(steps: readonly Step[]): boolean {
+    if (!this.#module) return false;
+    const { machine } = this.#module;
+    const input = this.#input;
+    const { taken, refused } = replay(machine, input, steps);
+    this.#actor?.stop();
+    const actor = createActor(machine, { input });
+    actor.start();
+    for (const step of taken) actor.send(eventOf(step));
+    this.#actor = actor;
+    this.#steps = taken.map(({ event, branch, value }) => ({
+      event,
+      branch: value === undefined ? branch : actor.getSnapshot().context.facts[event.replace(/\.given$/, '')],
+      value,
+    }));
+    this.#ways.set(encodeWay(this.#steps), this.#steps);
+    this.#showWay(taken.map((step) => step.from));
+    this.#show(stateKey(actor.getSnapshot()));
+    return refused !== undefined;
+  }
+
+  /** Goes on from here by a step, or back to some steps, and tells the address and the reader. */
+  #go(steps: readonly Step[]): void {
+    this.#note(undefined);
+    this.#take(steps);
+    this.#address('pushState');
+    const heading = this.querySelector<HTMLElement>('section[aria-current] h2');
+    heading?.focus({ preventScroll: true });
+    const top = this.getBoundingClientRect().top;
+    if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: 'start' });
+    const status = this.querySelector('[data-status]');
+    if (status) status.textContent = heading?.textContent ?? '';
+  }
+
+  #address(how: 'pushState' | 'replaceState'): void {
+    if (this.#embedded) return;
+    const way = encodeWay(this.#steps);
+    const state = this.querySelector<HTMLElement>('section[aria-current]')?.dataset.state;
+    history[how](null, '', way ? `?a=${way}#${state}` : location.pathname);
+  }
+
+  #note(name: string | undefined): void {
+    for (const note of this.querySelectorAll<HTMLElement>('[data-note]')) note.hidden = note.dataset.note !== name;
+  }
+
+  #show(key: string): void {
+    const deciding = this.#actor !== undefined;
+    for (const section of this.#sections) {
+      const current = section.dataset.state === key;
+      section.hidden = !current;
+      section.toggleAttribute('aria-current', current);
+      if (current) section.setAttribute('aria-current', 'step');
+      const tools = section.querySelector<HTMLElement>('[data-verdict-tools]');
+      if (tools) tools.hidden = !deciding;
+      for (const form of section.querySelectorAll('form')) form.hidden = !deciding;
+      for (const branches of section.querySelectorAll<HTMLDetailsElement>('[data-branches]')) branches.open = !deciding;
+      if (current) this.#showChoices(section, deciding);
+    }
+    const tools = this.querySelector<HTMLElement>(':scope > [data-tools]');
+    if (tools) tools.hidden = !deciding || this.#steps.length === 0;
+    this.#fillComputed();
+  }
+
+  /** Of the ways one choice has, shows the one that what was found so far opens. */
+  #showChoices(section: HTMLElement, deciding: boolean): void {
+    for (const link of section.querySelectorAll<HTMLAnchorElement>('a[data-event]')) {
+      const item = link.closest('li');
+      const condition = link.querySelector<HTMLElement>('[data-condition]');
+      if (condition) condition.hidden = deciding;
+      if (!item || !this.#actor || !this.#module || !condition) continue;
+      const step = { event: link.dataset.event ?? '' };
+      const { snapshot, refused } = replay(this.#module.machine, this.#input, [...this.#steps, step]);
+      item.hidden = refused !== undefined || stateKey(snapshot) !== this.#target(link);
+    }
+  }
+
+  #target(link: HTMLAnchorElement): string {
+    const id = decodeURIComponent(link.hash.slice(1));
+    return this.#embedded ? id.slice((this.getAttribute('machine') ?? '').length + 1) : id;
+  }
+
+  #fillComputed(): void {
+    const context: DecisionContext | undefined = this.#actor?.getSnapshot().context;
+    for (const time of this.querySelectorAll<HTMLTimeElement>('time[data-computed]')) {
+      time.dataset.words ??= time.textContent ?? '';
+      const ms = context && this.#module?.computed?.[time.dataset.computed ?? '']?.(context);
+      time.textContent = ms === undefined ? time.dataset.words : inBothZones(ms);
+      if (ms !== undefined) time.dateTime = new Date(ms).toISOString();
+    }
+  }
+
+  /** The way so far, one button per answer; each goes back to where it was given. */
+  #showWay(from: readonly string[]): void {
+    const list = this.querySelector<HTMLElement>('[data-way]');
+    if (!list) return;
+    list.hidden = from.length === 0;
+    const items = from.map((key, i) => {
+      const section = this.#sections.find((s) => s.dataset.state === key);
+      const { event = '', branch, value } = this.#steps[i] ?? {};
+      const links = [...(section?.querySelectorAll<HTMLElement>(`a[data-event="${CSS.escape(event)}"]`) ?? [])];
+      const link = links.find((l) => branch === undefined || l.dataset.branch === branch);
+      const answer = document.createElement('b');
+      answer.textContent = link?.querySelector('span')?.firstChild?.textContent?.trim() || link?.textContent?.trim() || '';
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.dataset.step = String(i);
+      button.append(`${section?.querySelector('h2')?.textContent ?? ''} `, answer);
+      if (value !== undefined) button.append(` ${section?.querySelector('form')?.dataset.kind === 'datetime' ? inBothZones(value) : value}`);
+      const item = document.createElement('li');
+      item.append(button);
+      return item;
+    });
+    list.replaceChildren(...items);
+    const walked = new Set([...from, this.#actor ? stateKey(this.#actor.getSnapshot()) : '']);
+    const map = this.#embedded ? undefined : document.querySelector('.map');
+    for (const box of map?.querySelectorAll('[data-map]') ?? [])
+      box.toggleAttribute('data-walked', walked.has(box.getAttribute('data-map') ?? ''));
+    for (const line of map?.querySelectorAll('polyline') ?? [])
+      line.toggleAttribute('data-walked', walked.has(line.getAttribute('data-from') ?? '') && walked.has(line.getAttribute('data-to') ?? ''));
+  }
+
+  #onClick(event: MouseEvent): void {
+    const target = event.target as Element;
+    const link = target.closest<HTMLAnchorElement>('a[data-event]');
+    if (link && this.#actor && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.#go([...this.#steps, { event: link.dataset.event ?? '', branch: link.dataset.branch }]);
+    }
+    const step = target.closest<HTMLElement>('[data-step]')?.dataset.step;
+    if (step !== undefined) this.#go(this.#steps.slice(0, Number(step)));
+    if (target.closest('[data-back]')) this.#go(this.#steps.slice(0, -1));
+    if (target.closest('[data-restart]')) this.#go([]);
+    const copy = target.closest<HTMLElement>('[data-copy]');
+    if (copy) void copyFrom(copy, this.#verdict());
+    const row = target.closest<HTMLElement>('[data-copy-row]');
+    if (row) void copyFrom(row, (JSON.parse(row.dataset.copyRow ?? '[]') as string[]).join('\t'));
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    const form = event.target as HTMLFormElement;
+    const name = form.dataset.fact ?? '';
+    const input = form.elements.namedItem(name) as HTMLInputElement;
+    event.preventDefault();
+    const value = form.dataset.kind === 'datetime' ? Date.parse(`${input.value}:00+08:00`) : input.valueAsNumber;
+    if (Number.isFinite(value)) this.#go([...this.#steps, { event: `${name}.given`, value }]);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const target = event.target as Element;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || target.matches('input,select,textarea')) return;
+    if (/^[1-9]$/.test(event.key)) {
+      const links = [...this.querySelectorAll<HTMLElement>('section[aria-current] li:not([hidden]) > a[data-event]')].filter((a) => a.checkVisibility());
+      links[Number(event.key) - 1]?.click();
+    } else if (event.key === 'Backspace' && this.#steps.length > 0) {
+      event.preventDefault();
+      this.#go(this.#steps.slice(0, -1));
+    }
+  }
+
+  /** The whole verdict as plain text: what was asked and answered, then all the outcome says. */
+  #verdict(): string {
+    const section = this.querySelector('section[aria-current]');
+    const way = [...this.querySelectorAll('[data-way] li')].map((li, i) => `${i + 1}. ${(li.textContent ?? '').trim()}`);
+    return [...way, '', ...(section ? linesOf(section) : [])].join('\n');
+  }
+}
+
+customElements.define('decision-simulator', DecisionSimulator);

@@ -1,0 +1,215 @@
+/**
+ * Makes a `SearchBox.astro` work: typing, results, filters, keys. The engine is fetched with the first keystroke. While an
+ * input method composes, nothing is searched.
+ */
+import { type Found, type Hit, SearchEngine } from '../../search/engine.ts';
+import { normalise } from '../../search/tokenize.ts';
+
+const DELAY_MS = 120;
+const RECENT = 'recent-searches';
+const RECENT_MAX = 6;
+
+function recent(next?: string[]): string[] {
+  try {
+    if (next) localStorage.setItem(RECENT, JSON.stringify(next));
+    const kept: unknown = JSON.parse(localStorage.getItem(RECENT) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((k) => typeof k === 'string').slice(0, RECENT_MAX) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Appends a text with the tokens in it marked; never as markup. */
+export function appendMarked(parent: Element, text: string, tokens: readonly string[]): void {
+  const plain = normalise(text);
+  const marks = new Array<boolean>(text.length).fill(false);
+  // Positions only carry over where normalising kept the length.
+  if (plain.length === text.length)
+    for (const token of tokens)
+      for (let at = plain.indexOf(token); at >= 0; at = plain.indexOf(token, at + 1)) marks.fill(true, at, at + token.length);
+  for (let from = 0; from < text.length; ) {
+    let to = from;
+    while (to < text.length && marks[to] === marks[from]) to++;
+    const piece = text.slice(from, to);
+    if (marks[from]) parent.appendChild(document.createElement('mark')).textContent = piece;
+    else parent.append(piece);
+    from = to;
+  }
+}
+
+export class SearchBox {
+  readonly #root: HTMLElement;
+  readonly #input: HTMLInputElement;
+  readonly #list: HTMLElement;
+  readonly #address: boolean;
+  readonly #engine: SearchEngine;
+  #kind = '';
+  #selected = -1;
+  #asked = 0;
+  #timer = 0;
+
+  /** @param options.address keep the query in the page's address, as the search page does */
+  constructor(root: HTMLElement, { address = false } = {}) {
+    this.#root = root;
+    this.#address = address;
+    this.#input = this.#part('input') as HTMLInputElement;
+    this.#list = this.#part('ol');
+    this.#engine = new SearchEngine(document.body.dataset.base ?? '/');
+    this.#input.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) this.#later();
+    });
+    this.#input.addEventListener('compositionend', () => this.#later());
+    this.#input.addEventListener('keydown', (event) => this.#onKey(event));
+    root.querySelector('form')?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#run();
+    });
+    root.addEventListener('click', (event) => this.#onClick(event.target as Element));
+    this.#showRecent();
+    if (!address) return;
+    this.#input.value = new URLSearchParams(location.search).get('q') ?? '';
+    this.#input.focus();
+    if (this.#input.value) void this.#run();
+  }
+
+  focus(): void {
+    this.#input.focus();
+    this.#input.select();
+  }
+
+  #part(selector: string): HTMLElement {
+    const part = this.#root.querySelector<HTMLElement>(selector);
+    if (!part) throw new Error(`the search box has no ${selector}`);
+    return part;
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), DELAY_MS) as unknown as number;
+  }
+
+  async #run(): Promise<void> {
+    const query = this.#input.value.trim();
+    const asked = ++this.#asked;
+    if (this.#address) history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    if (!query) {
+      this.#render({ hits: [], total: 0, counts: {}, tokens: [] }, '');
+      this.#showRecent();
+      return;
+    }
+    try {
+      const found = await this.#engine.search(query, this.#kind || undefined);
+      if (asked === this.#asked) this.#render(found, query);
+    } catch {
+      if (asked !== this.#asked) return;
+      this.#list.replaceChildren();
+      this.#part('[data-broken]').hidden = false;
+    }
+  }
+
+  #render(found: Found, query: string): void {
+    this.#selected = -1;
+    this.#part('[data-broken]').hidden = true;
+    this.#part('[data-recent]').hidden = true;
+    this.#part('[data-none]').hidden = query === '' || found.total > 0;
+    const status = this.#part('[data-found]');
+    status.hidden = query === '';
+    this.#part('[data-total]').textContent = String(this.#kind ? (found.counts[this.#kind] ?? 0) : found.total);
+    this.#list.replaceChildren(...found.hits.map((hit, i) => this.#item(hit, i, found.tokens)));
+    this.#input.setAttribute('aria-expanded', String(found.hits.length > 0));
+    this.#input.removeAttribute('aria-activedescendant');
+    this.#showKinds(found);
+  }
+
+  #item(hit: Hit, index: number, tokens: readonly string[]): HTMLElement {
+    const item = document.createElement('li');
+    item.role = 'presentation';
+    const link = item.appendChild(document.createElement('a'));
+    link.href = hit.url;
+    link.id = `${this.#list.id}-${index}`;
+    link.role = 'option';
+    link.ariaSelected = 'false';
+    const title = link.appendChild(document.createElement('strong'));
+    appendMarked(title, hit.title, tokens);
+    const kind = link.appendChild(document.createElement('span'));
+    kind.className = 'tag';
+    kind.textContent = hit.kind;
+    const excerpt = link.appendChild(document.createElement('span'));
+    excerpt.className = 'excerpt';
+    appendMarked(excerpt, hit.excerpt, tokens);
+    return item;
+  }
+
+  #showKinds({ counts, total }: Found): void {
+    const group = this.#part('[data-kinds]');
+    group.hidden = total === 0;
+    const all = group.querySelector('button');
+    const buttons = Object.entries(counts).map(([kind, count]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'button';
+      button.dataset.kind = kind;
+      button.textContent = `${kind} ${count}`;
+      return button;
+    });
+    group.replaceChildren(...(all ? [all] : []), ...buttons);
+    for (const button of group.querySelectorAll('button')) button.ariaPressed = String(button.dataset.kind === this.#kind);
+  }
+
+  #showRecent(): void {
+    const kept = recent();
+    this.#part('[data-recent]').hidden = kept.length === 0 || this.#input.value !== '';
+    const items = kept.map((query) => {
+      const item = document.createElement('li');
+      const button = item.appendChild(document.createElement('button'));
+      button.type = 'button';
+      button.className = 'button';
+      button.dataset.again = query;
+      button.textContent = query;
+      return item;
+    });
+    this.#part('.recent').replaceChildren(...items);
+  }
+
+  #onClick(target: Element): void {
+    const kind = target.closest<HTMLElement>('[data-kind]')?.dataset.kind;
+    if (kind !== undefined) {
+      this.#kind = kind;
+      void this.#run();
+    }
+    const again = target.closest<HTMLElement>('[data-again]')?.dataset.again;
+    if (again !== undefined) {
+      this.#input.value = again;
+      void this.#run();
+    }
+    if (target.closest('[data-forget]')) {
+      recent([]);
+      this.#showRecent();
+    }
+    if (target.closest('.results a')) this.#keep();
+  }
+
+  #keep(): void {
+    const query = this.#input.value.trim();
+    recent([query, ...recent().filter((k) => k !== query)].slice(0, RECENT_MAX));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    const links = [...this.#list.querySelectorAll<HTMLAnchorElement>('a')];
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      this.#selected = Math.max(-1, Math.min(links.length - 1, this.#selected + step));
+      for (const [i, link] of links.entries()) link.ariaSelected = String(i === this.#selected);
+      const chosen = links[this.#selected];
+      chosen?.scrollIntoView({ block: 'nearest' });
+      if (chosen) this.#input.setAttribute('aria-activedescendant', chosen.id);
+      else this.#input.removeAttribute('aria-activedescendant');
+    } else if (event.key === 'Enter' && this.#selected >= 0) {
+      event.preventDefault();
+      this.#keep();
+      links[this.#selected]?.click();
+    }
+  }
+}

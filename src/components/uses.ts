@@ -1,0 +1,34 @@
+/** Where each rule of `rules.yaml` is used, by address, for the list of what must be verified. */
+import { resolve } from 'node:path';
+import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
+import { type Content, readContent } from '../schemas/read.ts';
+
+export interface Use {
+  label: string;
+  path: string;
+}
+
+const marks = (value: unknown): string[] => [...JSON.stringify(value ?? '').matchAll(/\{rule:([a-zA-Z0-9-]+)\}/g)].map((m) => m[1] ?? '');
+
+async function collect(content: Content): Promise<Map<string, Use[]>> {
+  const uses = new Map<string, Use[]>();
+  const add = (ids: Iterable<string>, use: Use) => {
+    for (const id of new Set(ids)) uses.set(id, [...(uses.get(id) ?? []), use]);
+  };
+  for (const { id, data, uses: used } of content.articles)
+    add(
+      used.flatMap((u) => (u.name === 'Rule' ? (u.props.id ?? []) : [])),
+      { label: data.title, path: `/articles/${id}/` },
+    );
+  for (const [id, words] of Object.entries(content.simulators)) {
+    const module: DecisionModule | undefined = isMachineId(id) ? await machines[id]() : undefined;
+    add([...marks(words), ...(module?.ruleIds ?? [])], { label: `模拟器：${words.title}`, path: `/simulators/${id}/` });
+  }
+  add(marks(content.sharedStates), { label: '模拟器的共用步骤', path: '/simulators/' });
+  for (const [id, term] of Object.entries(content.terms)) add(marks(term), { label: `术语：${term.zh}`, path: `/glossary/#${id}` });
+  for (const [id, claim] of Object.entries(content.claims)) add(marks(claim), { label: `原文 ${id}`, path: `/claims/#${id}` });
+  return uses;
+}
+
+/** Pages that use each rule, by rule id. */
+export const ruleUses = () => collect(readContent(resolve('src/content')).content);

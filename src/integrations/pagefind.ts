@@ -1,0 +1,51 @@
+/** Builds the search index over the finished pages and the records of states, terms and claims; serves the last index in `dev`. */
+import { createReadStream, existsSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { close, createIndex } from 'pagefind';
+import { readContent } from '../schemas/read.ts';
+import { searchPages } from '../search/pages.ts';
+import { searchRecords } from '../search/records.ts';
+
+const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
+
+const must = <T extends { errors: string[] }>(result: T): T => {
+  if (result.errors.length > 0) throw new Error(`搜索索引没有建成：${result.errors.join('；')}`);
+  return result;
+};
+
+export function pagefind(base: string): AstroIntegration {
+  let content = '';
+  let dist = '';
+  return {
+    name: 'pagefind',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        content = fileURLToPath(new URL('content', config.srcDir));
+        dist = fileURLToPath(config.outDir);
+      },
+      'astro:server:setup': ({ server, logger }) => {
+        if (!existsSync(join(dist, 'pagefind'))) logger.warn('还没有搜索索引：先运行一次 npm run build，开发时就能搜索。');
+        server.middlewares.use(`${base.replace(/\/$/, '')}/pagefind`, (request, response, next) => {
+          const path = join(dist, 'pagefind', normalize(decodeURI((request.url ?? '').split('?')[0] ?? '')));
+          if (!path.startsWith(dist) || !existsSync(path)) return next();
+          response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
+          createReadStream(path).pipe(response);
+        });
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const { index } = must(await createIndex());
+        if (!index) throw new Error('搜索索引没有建成。');
+        const all = readContent(content).content;
+        const pages = searchPages(fileURLToPath(dir), all);
+        for (const page of pages) must(await index.addHTMLFile(page));
+        const records = searchRecords(all);
+        for (const record of records) must(await index.addCustomRecord(record));
+        must(await index.writeFiles({ outputPath: join(fileURLToPath(dir), 'pagefind') }));
+        await close();
+        logger.info(`${pages.length} 页和 ${records.length} 条记录可以搜索`);
+      },
+    },
+  };
+}

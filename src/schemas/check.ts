@@ -1,0 +1,206 @@
+/**
+ * Checks what crosses entries: ids, claims and the passages that teach them, machines and their words. Errors are for the
+ * author, in Chinese: file, field, what was found, what exists.
+ */
+import { dirname } from 'node:path';
+import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
+import { outline } from '../simulator/outline.ts';
+import { joinProblems } from '../simulator/words.ts';
+import { CHAPTERS, CLAIM_ID, VERDICTS } from './common.ts';
+import { parseInline } from './inline.ts';
+import type { Content, ContentProblem } from './read.ts';
+import type { StateWords } from './simulator.ts';
+
+/** What an author may write in an article, and the attributes each needs. */
+const COMPONENTS: Record<string, { required: string[]; optional: string[] }> = {
+  Passage: { required: ['id'], optional: ['claims'] },
+  Verdict: { required: ['is', 'claims'], optional: [] },
+  Cite: { required: ['id'], optional: [] },
+  Rule: { required: ['id'], optional: [] },
+  Say: { required: ['to'], optional: ['message'] },
+  Dont: { required: [], optional: [] },
+  Simulator: { required: ['id'], optional: [] },
+};
+
+/** A few of the ids that exist, those most like the one that was looked for first. */
+function available(wanted: string, existing: readonly string[]): string {
+  const bigrams = (s: string) => new Set([...s].map((_, i) => s.slice(i, i + 2)));
+  const mine = bigrams(wanted);
+  const likeness = (other: string) => [...bigrams(other)].filter((b) => mine.has(b)).length / (other.length + wanted.length);
+  const near = [...existing].sort((a, b) => likeness(b) - likeness(a)).slice(0, 5);
+  return `可用：${near.join('、')}${existing.length > near.length ? '…' : ''}`;
+}
+
+/** Checks what crosses entries. Call it on content that read without problems. */
+export async function checkContent(content: Content): Promise<ContentProblem[]> {
+  const problems: ContentProblem[] = [];
+  const report = (file: string, path: string, message: string) => problems.push({ file, path, message });
+  const known = {
+    source: Object.keys(content.sources),
+    rule: Object.keys(content.rules),
+    term: Object.keys(content.terms),
+    claim: Object.keys(content.claims),
+    article: content.articles.map((a) => a.id),
+    simulator: Object.keys(content.simulators),
+  };
+  const kinds = { source: '来源', rule: '数字', term: '术语', claim: '原文条目', article: '文章', simulator: '模拟器' };
+  const need = (file: string, path: string, kind: keyof typeof known, wanted: readonly string[] | undefined) => {
+    for (const id of wanted ?? [])
+      if (!known[kind].includes(id)) report(file, path, `没有编号为 ${id} 的${kinds[kind]}。${available(id, known[kind])}`);
+  };
+  /** Every `{rule:…}` and `{computed:…}` in any text below a value. */
+  const needInline = (file: string, path: string, value: unknown, computed: readonly string[] = []): void => {
+    if (typeof value === 'string') {
+      for (const part of parseInline(value)) {
+        if (part.type === 'rule') need(file, path, 'rule', [part.id]);
+        if (part.type === 'computed' && !computed.includes(part.id))
+          report(file, path, `没有叫 ${part.id} 的算出时间。${available(part.id, computed)}`);
+      }
+      const stray = value.replaceAll(/\{(rule|computed):[a-zA-Z0-9-]+\}/g, '').match(/[{}][^{}]*[{}]?/);
+      if (stray) report(file, path, `看不懂 ${stray[0]}。数字写成 {rule:编号}，算出的时间写成 {computed:名字}。`);
+    } else if (value && typeof value === 'object')
+      for (const [key, inner] of Object.entries(value)) needInline(file, path ? `${path}.${key}` : key, inner, computed);
+  };
+
+  checkArticles(content, report, need);
+  for (const { file, data } of content.cases) {
+    need(file, 'articles', 'article', data.articles);
+    need(file, 'sources', 'source', data.sources);
+    const [id = '', state = ''] = data.decidedBy.split('/');
+    need(file, 'decidedBy', 'simulator', [id]);
+    const words = content.simulators[id];
+    const states = Object.keys({ ...words?.states, ...content.sharedStates });
+    if (words && !states.includes(state)) report(file, 'decidedBy', `模拟器 ${id} 没有 ${state} 这一步。${available(state, states)}`);
+  }
+  const data = (name: string) => `src/content/${name}.yaml`;
+  for (const [id, entry] of Object.entries(content.terms)) {
+    need(data('terms'), `${id}.sources`, 'source', entry.sources);
+    need(data('terms'), `${id}.see`, 'article', entry.see);
+    need(data('terms'), `${id}.claims`, 'claim', entry.claims);
+    need(data('terms'), `${id}.confusedWith`, 'term', entry.confusedWith);
+    needInline(data('terms'), `${id}.definition`, entry.definition);
+  }
+  const names = Object.entries(content.terms).map(([id, t]) => [t.zh, id] as const);
+  for (const [i, [zh, id]] of names.entries())
+    if (names.findIndex(([other]) => other === zh) < i) report(data('terms'), `${id}.zh`, `“${zh}”已经有一条了。`);
+  for (const [id, entry] of Object.entries(content.rules)) need(data('rules'), `${id}.sources`, 'source', entry.sources);
+  for (const [id, entry] of Object.entries(content.claims)) {
+    if (!CLAIM_ID.test(id)) report(data('claims'), id, '编号要像 B1.22、D5 这样。');
+    need(data('claims'), `${id}.sources`, 'source', entry.sources);
+    needInline(data('claims'), `${id}.note`, entry.note);
+  }
+  await checkSimulators(content, report, need, needInline);
+  return problems;
+}
+
+type Report = (file: string, path: string, message: string) => void;
+type Need = (file: string, path: string, kind: 'source' | 'rule' | 'claim' | 'article' | 'simulator', ids: readonly string[] | undefined) => void;
+
+function checkArticles(content: Content, report: Report, need: Need): void {
+  const taught = new Map<string, string>();
+  const orders = new Map<string, string>();
+  for (const { id, file, data, uses } of content.articles) {
+    const [chapter = ''] = id.split('/');
+    if (!CHAPTERS.some((c) => c === chapter)) report(file, '文件夹', `没有 ${chapter} 这一章。可用：${CHAPTERS.join('、')}`);
+    const place = `${dirname(id)} ${data.order}`;
+    if (orders.has(place)) report(file, 'order', `本章的第 ${data.order} 篇已经是 ${orders.get(place)}。`);
+    orders.set(place, id);
+    need(file, 'sources', 'source', data.sources);
+    need(file, 'related', 'article', data.related);
+    const passages = new Set<string>();
+    const boxes = new Set<string>();
+    for (const { name, props, line, passage } of uses) {
+      const at = `第 ${line} 行 <${name}>`;
+      const allowed = COMPONENTS[name];
+      if (!allowed) {
+        report(file, at, `没有这个组件。可用：${Object.keys(COMPONENTS).join('、')}`);
+        continue;
+      }
+      for (const prop of allowed.required) if (!props[prop]) report(file, at, `缺少 ${prop}，写成 ${prop}="…"。`);
+      for (const prop of Object.keys(props))
+        if (![...allowed.required, ...allowed.optional].includes(prop)) report(file, at, `没有 ${prop} 这个属性。`);
+      if (name === 'Cite') need(file, at, 'source', props.id ? [props.id] : []);
+      if (name === 'Rule') need(file, at, 'rule', props.id ? [props.id] : []);
+      if (name === 'Simulator') need(file, at, 'simulator', props.id ? [props.id] : []);
+      const claims = (props.claims ?? '').split(/\s+/).filter(Boolean);
+      need(file, at, 'claim', claims);
+      if (name === 'Verdict') {
+        if (!VERDICTS.some((v) => v === props.is && v !== 'OK')) report(file, at, `is 只能是：限 旧 冲 误 广；现在是 ${props.is}。`);
+        for (const claim of claims) boxes.add(`${props.is} ${claim}`);
+      }
+      if (name === 'Say' && props.to !== 'buyer' && props.to !== 'team') report(file, at, `to 只能是 buyer 或 team；现在是 ${props.to}。`);
+      if (name !== 'Passage' || !props.id) continue;
+      if (passage !== undefined) report(file, at, `段落不能套段落；它在 ${passage} 里面。`);
+      if (!/^[a-z0-9-]+$/.test(props.id)) report(file, at, `段落编号只能用小写字母、数字和短横；现在是 ${props.id}。`);
+      if (passages.has(props.id)) report(file, at, `段落编号 ${props.id} 用了两次。`);
+      passages.add(props.id);
+      if (claims.length > 5) report(file, at, `一段最多讲 5 条，现在是 ${claims.length} 条。`);
+      for (const claim of claims) {
+        const address = `/articles/${id}/#${props.id}`;
+        if (taught.has(claim)) report(file, at, `${claim} 已经在 ${taught.get(claim)} 讲过。`);
+        taught.set(claim, address);
+        const says = content.claims[claim]?.taughtAt;
+        if (says && says !== address) report('src/content/claims.yaml', `${claim}.taughtAt`, `写的是 ${says}，讲它的段落在 ${address}。`);
+      }
+    }
+    for (const [claim, entry] of Object.entries(content.claims))
+      if (taught.get(claim)?.startsWith(`/articles/${id}/`))
+        for (const mark of entry.verdict)
+          if (mark !== 'OK' && !boxes.has(`${mark} ${claim}`))
+            report(file, claim, `${claim} 的判定有“${mark}”，文章里缺 <Verdict is="${mark}" claims="${claim}">。`);
+  }
+  for (const [id, { taughtAt }] of Object.entries(content.claims))
+    if (!taught.has(id)) report('src/content/claims.yaml', `${id}.taughtAt`, `没有一段带着 claims="${id}"；写的地址是 ${taughtAt}。`);
+}
+
+async function checkSimulators(
+  content: Content,
+  report: Report,
+  need: Need,
+  needInline: (file: string, path: string, value: unknown, computed?: readonly string[]) => void,
+): Promise<void> {
+  const checkWords = (file: string, at: string, words: StateWords) => {
+    need(file, `${at}.sources`, 'source', words.sources);
+    need(file, `${at}.claims`, 'claim', words.claims);
+    if (!('outcome' in words)) return;
+    need(file, `${at}.outcome.sources`, 'source', words.outcome.sources);
+    need(file, `${at}.outcome.articles`, 'article', words.outcome.articles);
+    need(file, `${at}.outcome.original.claims`, 'claim', words.outcome.original?.claims);
+  };
+  for (const id of Object.keys(machines))
+    if (!content.simulators[id]) report(`src/content/simulators/${id}.yaml`, '文件', `机器 ${id} 还没有文字。`);
+  for (const [id, words] of Object.entries(content.simulators)) {
+    const file = `src/content/simulators/${id}.yaml`;
+    if (!isMachineId(id)) {
+      report(file, '文件名', `没有叫 ${id} 的机器。可用：${Object.keys(machines).join('、')}`);
+      continue;
+    }
+    const module: DecisionModule = await machines[id]();
+    for (const { path, message } of joinProblems(outline(module.machine), words.states, content.sharedStates)) report(file, path, message);
+    need(`src/machines/${id}.ts`, 'ruleIds', 'rule', module.ruleIds);
+    const computed = Object.keys(module.computed ?? {});
+    for (const name of computed) if (!words.computed?.[name]) report(file, `computed.${name}`, '缺少没有脚本时显示的文字。');
+    for (const name of Object.keys(words.computed ?? {}))
+      if (!computed.includes(name)) report(file, `computed.${name}`, `机器不会算这个时间。${available(name, computed)}`);
+    needInline(file, '', words, computed);
+    for (const [key, state] of Object.entries(words.states)) checkWords(file, `states.${key}`, state);
+  }
+  for (const [key, state] of Object.entries(content.sharedStates)) {
+    checkWords('src/content/shared-states.yaml', key, state);
+    needInline('src/content/shared-states.yaml', key, state);
+  }
+}
+
+/** Problems as an author reads them: the file, then a line for each. */
+export function printProblems(problems: readonly ContentProblem[]): string {
+  const files = [...new Set(problems.map((p) => p.file))];
+  return files
+    .map((file) => [file, ...problems.filter((p) => p.file === file).map((p) => `  ${p.path}: ${p.message}`)].join('\n'))
+    .join('\n');
+}
+
+/** Entries past their review-by day. @param today `YYYY-MM-DD`, Beijing time */
+export const overdue = (content: Content, today: string) =>
+  [...content.articles.map((a) => ({ file: a.file, ...a.data })), ...Object.entries(content.simulators).map(([id, s]) => ({ file: `src/content/simulators/${id}.yaml`, ...s }))]
+    .filter((entry) => entry.reviewBy < today)
+    .map(({ file, reviewBy, owner }) => ({ file, reviewBy, owner }));

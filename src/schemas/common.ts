@@ -1,0 +1,56 @@
+/** What the schemas of all collections share. Messages are read by authors, so they are Chinese. */
+import { z } from 'astro/zod';
+
+/** A non-empty text. */
+export const text = z.string({ error: '要写一段文字' }).trim().min(1, { error: '不能为空' });
+
+/** One paragraph, or a list of paragraphs. */
+export const paragraphs = z.union([text.transform((t) => [t]), z.array(text).min(1)], { error: '写一段文字，或一个段落列表' });
+
+const isDate = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00Z`).toISOString().startsWith(value);
+
+/** A calendar day, `YYYY-MM-DD`, Beijing time. A YAML reader may already have made it a `Date`. */
+export const day = z.preprocess(
+  (value) => (value instanceof Date && !Number.isNaN(value.valueOf()) ? value.toISOString().slice(0, 10) : value),
+  z.string({ error: '要写日期，例如 2026-11-23' }).refine((v) => { try { return isDate(v); } catch { return false; } }, { error: '不是有效日期；要写成 2026-11-23 这样' }),
+);
+
+/** Grades of evidence, strongest first. 法 read in full, 官 official page, 镜 copy, 码 code, 教 textbook, 闻 news, 常 common knowledge. */
+export const GRADES = ['法', '官', '镜', '码', '教', '闻', '常'] as const;
+export const grade = z.enum(GRADES, { error: `等级只能是：${GRADES.join(' ')}` });
+export type Grade = z.infer<typeof grade>;
+
+/** Verdicts on the source article, as in facts.md 0.1. */
+export const VERDICTS = ['OK', '限', '旧', '冲', '误', '广'] as const;
+export const verdict = z.enum(VERDICTS, { error: `判定只能是：${VERDICTS.join(' ')}` });
+export type Verdict = z.infer<typeof verdict>;
+
+export const CHAPTERS = ['platforms', 'disputes', 'prevention', 'shipping-law', 'logistics'] as const;
+export const chapter = z.enum(CHAPTERS, { error: `章只能是：${CHAPTERS.join(' ')}` });
+export type Chapter = z.infer<typeof chapter>;
+
+export const MODES = ['pop', 'semi', 'full'] as const;
+
+/** Where an entry holds. Left out, it holds for every business mode and every country. */
+export const scope = {
+  /** 适用的经营模式：pop（自运营）、semi（半托管）、full（全托管）。不写就是都适用。 */
+  modes: z.array(z.enum(MODES, { error: '经营模式只能是：pop semi full' })).min(1).optional(),
+  /** 适用的买家国家，两位 ISO 代码，例如 [ES, BR]。不写就是都适用。 */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/, { error: '国家要写两位大写代码，例如 ES' })).min(1).optional(),
+};
+
+/** Who answers for an entry and until when it may be trusted. */
+export const upkeep = {
+  /** 谁负责这一篇。 */
+  owner: text,
+  /** 最后一次核对的日期。 */
+  verifiedOn: day,
+  /** 到这一天要重新核对；过期后页面会挂提示。 */
+  reviewBy: day,
+};
+
+/** A list of ids in another collection; whether they exist is checked over all content together. */
+export const ids = z.array(z.string().regex(/^[a-zA-Z0-9.-]+$/, { error: '编号只能有字母、数字、点和短横' }));
+
+/** A claim's number in the source article's inventory, e.g. `B1.22`. */
+export const CLAIM_ID = /^(T|A|B1\.|B2\.|C|D|E)\d+$/;

@@ -1,0 +1,99 @@
+/** The single-file collections: sources, rules, terms, claims, shared simulator states, and this shop. */
+import { z } from 'astro/zod';
+import { chapter, day, grade, ids, scope, text, verdict } from './common.ts';
+
+export const source = z.strictObject({
+  /** 完整名称，法律写到条。 */
+  title: text,
+  /** law 法律；platform 平台规则或页面；secondary 二手资料。 */
+  kind: z.enum(['law', 'platform', 'secondary'], { error: '种类只能是：law platform secondary' }),
+  grade,
+  /** 它说了什么，用自己的话写一两句。 */
+  text,
+  /** 这一版的日期或版本。 */
+  dated: text.optional(),
+  /** 公开可看的网址。 */
+  url: z.url({ protocol: /^https$/, error: '网址要以 https:// 开头' }).optional(),
+  checkedOn: day,
+  note: text.optional(),
+  ...scope,
+});
+
+const number = z.number({ error: '要写数字' });
+export const rule = z
+  .strictObject({
+    /** 这个数字叫什么。 */
+    label: text,
+    /** 一个数字，或 [最小, 最大]。 */
+    value: z.union([number, z.tuple([number, number])], { error: '写一个数字，或 [最小, 最大]' }),
+    /** 单位，例如 天、小时、美元。 */
+    unit: text,
+    grade,
+    sources: ids.min(1, { error: '每个数字至少要有一个来源' }),
+    /** verified 已核对；unverified 未核实，以卖家后台为准；suggested 本店建议值，不是规则。 */
+    status: z.enum(['verified', 'unverified', 'suggested'], { error: '状态只能是：verified unverified suggested' }),
+    checkedOn: day,
+    /** 谁核对的。未核实的不写。 */
+    checkedBy: text.optional(),
+    owner: text,
+    /** 从什么时候起算，按哪个时区，有什么不一致。 */
+    note: text.optional(),
+    ...scope,
+  })
+  .refine((r) => typeof r.value === 'number' || r.value[0] <= r.value[1], { error: '区间要小的在前', path: ['value'] })
+  .refine((r) => r.status !== 'verified' || r.checkedBy, { error: '已核对的数字要写谁核对的', path: ['checkedBy'] });
+
+export const term = z.strictObject({
+  zh: text,
+  en: text,
+  /** 带声调的拼音，音节之间空一格。 */
+  pinyin: text,
+  /** 拼音首字母，小写。 */
+  initials: text,
+  /** 同事会打的别的叫法。 */
+  aliases: z.array(text).default([]),
+  /** 常见的错字。 */
+  typos: z.array(text).default([]),
+  topic: chapter,
+  /** 两到四句：是什么，对你下一步意味着什么，别和什么弄混。 */
+  definition: text,
+  confusedWith: ids.default([]),
+  /** 讲它的文章，写 章/文章编号。 */
+  see: z.array(text).default([]),
+  sources: ids.default([]),
+  claims: ids.default([]),
+  ...scope,
+});
+
+export const claim = z.strictObject({
+  /** 原文那一节：T 标题，A 平台对比，B1 质量投诉，B2 差评，C 预防，D 物流方式，E 物流。 */
+  section: z.enum(['T', 'A', 'B1', 'B2', 'C', 'D', 'E']),
+  /** 原文说了什么，用自己的话。 */
+  says: text,
+  verdict: z.array(verdict).min(1),
+  /** 今天怎么看。 */
+  note: text,
+  sources: ids.default([]),
+  /** 讲它的那一段的地址，例如 /articles/disputes/evidence/#photos */
+  taughtAt: z.string().regex(/^\/articles\/[a-z-]+\/[a-z0-9-]+\/#[a-z0-9-]+$/, { error: '要写成 /articles/章/文章/#段落' }),
+  ...scope,
+});
+
+export const shop = z.strictObject({
+  /** 店铺名，消息里用。 */
+  name: text,
+  /** 语气要求。 */
+  tone: text,
+  /** 经营模式：pop semi full。 */
+  businessMode: z.enum(['pop', 'semi', 'full']),
+  timeZone: text,
+  /** 谁能批多少退款。 */
+  refundAuthority: z.array(
+    z.strictObject({ role: text, maxPercent: z.number().min(0).max(100), maxUsd: z.number().min(0).optional(), note: text.optional() }),
+  ),
+  /** 什么情况找谁，多久之内。 */
+  escalation: z.array(z.strictObject({ when: text, to: text, within: text })),
+  owner: text,
+  note: text.optional(),
+});
+

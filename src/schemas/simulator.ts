@@ -1,0 +1,90 @@
+/** The words of one decision machine: `src/content/simulators/<machine>.yaml`, and the states several machines share. */
+import { z } from 'astro/zod';
+import { chapter, ids, paragraphs, scope, text, upkeep } from './common.ts';
+
+const choice = z.strictObject({
+  /** 按钮上的字，写情况本身，不写“是/否”。 */
+  label: text,
+  /** 一行说明，帮人选对。 */
+  hint: text.optional(),
+  /** 同一个按钮按前面的回答走不同方向时，每个条件的文字。 */
+  branches: z.record(z.string(), text).optional(),
+});
+const choiceWords = z.union([text.transform((label) => ({ label })), choice], { error: '写按钮文字，或 label 加 hint' });
+
+/** An asked fact: how the field looks, and the label of each guarded branch. */
+const fact = z.strictObject({
+  /** 问什么。 */
+  label: text,
+  /** number 数字；datetime 日期时间（北京时间）。 */
+  kind: z.enum(['number', 'datetime'], { error: '种类只能是：number datetime' }).default('number'),
+  unit: text.optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  step: z.number().optional(),
+  hint: text.optional(),
+  /** 每个判断条件的文字；没有脚本时，它们就是选项。 */
+  branches: z.record(z.string(), text),
+});
+
+const common = {
+  heading: text,
+  body: paragraphs.optional(),
+  sources: ids.optional(),
+  claims: ids.optional(),
+  /** 搜索时员工会打的别的说法。 */
+  aliases: z.array(text).optional(),
+};
+
+export const questionWords = z.strictObject({
+  ...common,
+  choices: z.record(z.string(), choiceWords).optional(),
+  fact: fact.optional(),
+});
+
+export const outcomeWords = z.strictObject({
+  ...common,
+  outcome: z.strictObject({
+    /** go 可以做；care 小心做；stop 不能做。 */
+    tone: z.enum(['go', 'care', 'stop'], { error: '基调只能是：go care stop' }),
+    /** 一句话的答案。 */
+    answer: text,
+    why: paragraphs,
+    /** 接下来做什么，一条一件事。 */
+    next: z.array(text).min(1),
+    /** 不要做什么。 */
+    dont: z.array(text).default([]),
+    /** 要发的消息，写场景编号，例如 m9。 */
+    messages: z.array(z.string().regex(/^m([1-9]|1\d|2[0-5])$/, { error: '消息场景写 m1 到 m25' })).default([]),
+    /** 深入看的文章，写 章/文章编号。 */
+    articles: z.array(text).default([]),
+    /** 依据，至少一个。 */
+    sources: ids.min(1, { error: '每个结论至少要有一个来源' }),
+    /** 原文怎么说，和今天不同才写。 */
+    original: z.strictObject({ claims: ids.min(1), text }).optional(),
+    /** 台账里“原因大类”和“我方方案”两栏怎么填。 */
+    ledger: z.strictObject({ reason: text, offer: text }).optional(),
+  }),
+});
+
+export const stateWords = z.union([outcomeWords, questionWords]);
+export type QuestionWords = z.infer<typeof questionWords>;
+export type OutcomeWords = z.infer<typeof outcomeWords>;
+export type StateWords = QuestionWords | OutcomeWords;
+
+export const simulator = z
+  .strictObject({
+    title: text,
+    /** 一句话：什么时候用它。 */
+    summary: text,
+    chapter,
+    aliases: z.array(text).default([]),
+    ...upkeep,
+    ...scope,
+    /** 算出来的时间：没有脚本时显示的文字。 */
+    computed: z.record(z.string(), text).optional(),
+    states: z.record(z.string(), stateWords),
+  })
+  .refine((s) => s.reviewBy >= s.verifiedOn, { error: '复核日期早于核对日期', path: ['reviewBy'] });
+export type Simulator = z.infer<typeof simulator>;
+
