@@ -2,7 +2,7 @@
  * Puts text on the clipboard. On plain http there is no clipboard API, so a hidden field and `execCommand` stand in.
  * @returns whether it worked
  */
-export async function copyText(text: string): Promise<boolean> {
+async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

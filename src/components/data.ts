@@ -8,12 +8,17 @@ type Entries<N extends Name> = Record<string, CollectionEntry<N>['data']>;
 
 const read = new Map<Name, Promise<unknown>>();
 
-/** @returns all entries of a collection by id, in the file's order */
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** @returns all entries of a collection by id, in natural order (A2 before A10) */
 export function entriesOf<N extends Name>(name: N): Promise<Entries<N>> {
   let entries = read.get(name) as Promise<Entries<N>> | undefined;
   if (!entries) {
     entries = getCollection(name).then(
-      (list) => Object.fromEntries((list as CollectionEntry<N>[]).map(({ id, data }) => [id, data])) as Entries<N>,
+      (list) =>
+        Object.fromEntries(
+          (list as CollectionEntry<N>[]).sort((a, b) => natural.compare(a.id, b.id)).map(({ id, data }) => [id, data]),
+        ) as Entries<N>,
     );
     read.set(name, entries);
   }
@@ -41,9 +46,6 @@ export const CHAPTER_TITLES: Record<Chapter, string> = {
   'shipping-law': '物流方式被改',
   logistics: '物流',
 };
-
-/** Today in Beijing, `YYYY-MM-DD`. */
-export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A site-absolute path under the base the site is served from. */
 export const href = (path: string) => import.meta.env.BASE_URL.replace(/\/$/, '') + path;

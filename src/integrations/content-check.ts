@@ -1,10 +1,9 @@
 /** Refuses to build wrong content: every problem at once, in Chinese, with file and field. In `dev` it warns instead. */
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { today } from '../schemas/common.ts';
 import { checkContent, overdue, printProblems } from '../schemas/check.ts';
 import { readContent } from '../schemas/read.ts';
-
-export const beijingToday = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 export function contentCheck(): AstroIntegration {
   let root = '';
@@ -25,7 +24,7 @@ export function contentCheck(): AstroIntegration {
       'astro:build:start': async ({ logger }) => {
         const { content, problems } = await check();
         if (problems.length > 0) throw new Error(`内容有 ${problems.length} 处要改：\n${printProblems(problems)}`);
-        for (const { file, reviewBy, owner } of overdue(content, beijingToday()))
+        for (const { file, reviewBy, owner } of overdue(content, today()))
           logger.warn(`${file}：复核日期 ${reviewBy} 已过，请 ${owner} 重新核对。`);
       },
     },

@@ -40,7 +40,8 @@ export function brokenLinks(dist: string, base: string): string[] {
         tell(`没有加站点前缀 ${root}`);
         continue;
       }
-      const full = address === '' ? file : decodeURI(address.startsWith('/') ? address.slice(root.length) : posix.join(posix.dirname(file), address));
+      const full =
+        address === '' ? file : decodeURI(address.startsWith('/') ? address.slice(root.length) : posix.join(posix.dirname(file), address));
       const target = full === '' || full.endsWith('/') ? `${full}index.html` : full;
       if (!files.has(target)) {
         tell('没有这个页面');

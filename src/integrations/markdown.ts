@@ -8,7 +8,11 @@ const MIN_LENGTH = 2;
 
 function termNames(): { pattern: RegExp; ids: Map<string, string> } {
   const terms: Record<string, { zh: string }> = parse(readFileSync(new URL('../content/terms.yaml', import.meta.url), 'utf8'));
-  const ids = new Map(Object.entries(terms).filter(([, t]) => t.zh.length >= MIN_LENGTH).map(([id, t]) => [t.zh, id]));
+  const ids = new Map(
+    Object.entries(terms)
+      .filter(([, t]) => t.zh.length >= MIN_LENGTH)
+      .map(([id, t]) => [t.zh, id]),
+  );
   const names = [...ids.keys()].sort((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return { pattern: new RegExp(names.join('|'), 'g'), ids };
 }

@@ -58,8 +58,7 @@ function earliestMoment(wall: number): number {
 }
 
 /** The end of a span of whole days that begins at a moment: the earlier of its two readings. */
-export const endOfSpan = (from: number, days: number): number =>
-  Math.min(from + days * DAY, earliestMoment(wallClock(from) + days * DAY));
+export const endOfSpan = (from: number, days: number): number => Math.min(from + days * DAY, earliestMoment(wallClock(from) + days * DAY));
 
 const shownOr = (shown: number | undefined, estimate: number | undefined): Deadline | undefined => {
   if (shown !== undefined) return { at: shown, isEstimate: false };

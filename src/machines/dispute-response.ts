@@ -85,8 +85,7 @@ function timeLeft(deadline: number | undefined, { now, rules }: DecisionContext)
   return left < ruleNumber(rules, escalationRule) * 3_600_000 ? 'short' : 'enough';
 }
 
-const estimatedTimeLeft = (openedAt: number, context: DecisionContext) =>
-  timeLeft(responseDeadline(openedAt, context.rules)?.at, context);
+const estimatedTimeLeft = (openedAt: number, context: DecisionContext) => timeLeft(responseDeadline(openedAt, context.rules)?.at, context);
 
 /** Whether a deadline has come; a moment is too late for what had to be done before it. */
 const isOver = (deadline: number | undefined, { now }: DecisionContext) => deadline !== undefined && now >= deadline;

@@ -14,7 +14,13 @@ export interface DecisionModule {
 }
 
 export const machines = {
+  'bad-review': () => import('./bad-review.ts'),
+  'dispute-response': () => import('./dispute-response.ts'),
+  'parcel-problem': () => import('./parcel-problem.ts'),
+  'platform-choice': () => import('./platform-choice.ts'),
+  'quality-complaint': () => import('./quality-complaint.ts'),
   'shipping-method-changed': () => import('./shipping-method-changed.ts'),
+  'shipping-method-choice': () => import('./shipping-method-choice.ts'),
 } satisfies Record<string, () => Promise<DecisionModule>>;
 
 export type MachineId = keyof typeof machines;

@@ -28,3 +28,6 @@ export const safety = <const Next extends string>(next: Next) =>
     safety: { on: { 'safety.none': next, 'safety.hazard': 'escalateSafety' } },
     escalateSafety: { type: 'final' },
   }) as const;
+
+/** Outcome `respondToDispute`: once a dispute is open, its response period rules the case (facts P12, P15), whatever it is about. */
+export const disputeFirst = { respondToDispute: { type: 'final' } } as const;

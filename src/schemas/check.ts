@@ -2,7 +2,8 @@
  * Checks what crosses entries: ids, claims and the passages that teach them, machines and their words. Errors are for the
  * author, in Chinese: file, field, what was found, what exists.
  */
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
 import { outline } from '../simulator/outline.ts';
 import { joinProblems } from '../simulator/words.ts';
@@ -63,7 +64,8 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
   };
 
   checkArticles(content, report, need);
-  for (const { file, data } of content.cases) {
+  for (const { file, data, links } of content.cases) {
+    checkLinks(file, links, report, need);
     need(file, 'articles', 'article', data.articles);
     need(file, 'sources', 'source', data.sources);
     const [id = '', state = ''] = data.decidedBy.split('/');
@@ -94,12 +96,31 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
 }
 
 type Report = (file: string, path: string, message: string) => void;
-type Need = (file: string, path: string, kind: 'source' | 'rule' | 'claim' | 'article' | 'simulator', ids: readonly string[] | undefined) => void;
+type Need = (
+  file: string,
+  path: string,
+  kind: 'source' | 'rule' | 'claim' | 'article' | 'simulator',
+  ids: readonly string[] | undefined,
+) => void;
+
+/** Links to articles and simulators, and images; every other address and all anchors are followed once the pages are built. */
+function checkLinks(file: string, links: Content['articles'][number]['links'], report: Report, need: Need): void {
+  for (const { href, line, isImage } of links) {
+    const at = `第 ${line} 行`;
+    const [, kind, id] = /^\/(articles|simulators)\/([^#?]+?)\/(?:[#?]|$)/.exec(href) ?? [];
+    if (kind === 'articles' && id?.includes('/')) need(file, at, 'article', [id]);
+    if (kind === 'simulators' && id) need(file, at, 'simulator', [id]);
+    if (isImage && /^https?:/.test(href)) report(file, at, `图片要放在站内，不能用外站地址 ${href}。`);
+    else if (isImage && !existsSync(href.startsWith('/') ? join('public', href) : join(dirname(file), href)))
+      report(file, at, `没有这张图片：${href}。图片放在文章旁边写 ./名字，或放在 public 里写 /名字。`);
+  }
+}
 
 function checkArticles(content: Content, report: Report, need: Need): void {
   const taught = new Map<string, string>();
   const orders = new Map<string, string>();
-  for (const { id, file, data, uses } of content.articles) {
+  for (const { id, file, data, uses, links } of content.articles) {
+    checkLinks(file, links, report, need);
     const [chapter = ''] = id.split('/');
     if (!CHAPTERS.some((c) => c === chapter)) report(file, '文件夹', `没有 ${chapter} 这一章。可用：${CHAPTERS.join('、')}`);
     const place = `${dirname(id)} ${data.order}`;
@@ -201,6 +222,9 @@ export function printProblems(problems: readonly ContentProblem[]): string {
 
 /** Entries past their review-by day. @param today `YYYY-MM-DD`, Beijing time */
 export const overdue = (content: Content, today: string) =>
-  [...content.articles.map((a) => ({ file: a.file, ...a.data })), ...Object.entries(content.simulators).map(([id, s]) => ({ file: `src/content/simulators/${id}.yaml`, ...s }))]
+  [
+    ...content.articles.map((a) => ({ file: a.file, ...a.data })),
+    ...Object.entries(content.simulators).map(([id, s]) => ({ file: `src/content/simulators/${id}.yaml`, ...s })),
+  ]
     .filter((entry) => entry.reviewBy < today)
     .map(({ file, reviewBy, owner }) => ({ file, reviewBy, owner }));

@@ -12,7 +12,16 @@ const isDate = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(
 /** A calendar day, `YYYY-MM-DD`, Beijing time. A YAML reader may already have made it a `Date`. */
 export const day = z.preprocess(
   (value) => (value instanceof Date && !Number.isNaN(value.valueOf()) ? value.toISOString().slice(0, 10) : value),
-  z.string({ error: '要写日期，例如 2026-11-23' }).refine((v) => { try { return isDate(v); } catch { return false; } }, { error: '不是有效日期；要写成 2026-11-23 这样' }),
+  z.string({ error: '要写日期，例如 2026-11-23' }).refine(
+    (v) => {
+      try {
+        return isDate(v);
+      } catch {
+        return false;
+      }
+    },
+    { error: '不是有效日期；要写成 2026-11-23 这样' },
+  ),
 );
 
 /** Grades of evidence, strongest first. 法 read in full, 官 official page, 镜 copy, 码 code, 教 textbook, 闻 news, 常 common knowledge. */
@@ -34,9 +43,15 @@ export const MODES = ['pop', 'semi', 'full'] as const;
 /** Where an entry holds. Left out, it holds for every business mode and every country. */
 export const scope = {
   /** 适用的经营模式：pop（自运营）、semi（半托管）、full（全托管）。不写就是都适用。 */
-  modes: z.array(z.enum(MODES, { error: '经营模式只能是：pop semi full' })).min(1).optional(),
+  modes: z
+    .array(z.enum(MODES, { error: '经营模式只能是：pop semi full' }))
+    .min(1)
+    .optional(),
   /** 适用的买家国家，两位 ISO 代码，例如 [ES, BR]。不写就是都适用。 */
-  countries: z.array(z.string().regex(/^[A-Z]{2}$/, { error: '国家要写两位大写代码，例如 ES' })).min(1).optional(),
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/, { error: '国家要写两位大写代码，例如 ES' }))
+    .min(1)
+    .optional(),
 };
 
 /** Who answers for an entry and until when it may be trusted. */
@@ -54,3 +69,6 @@ export const ids = z.array(z.string().regex(/^[a-zA-Z0-9.-]+$/, { error: '编号
 
 /** A claim's number in the source article's inventory, e.g. `B1.22`. */
 export const CLAIM_ID = /^(T|A|B1\.|B2\.|C|D|E)\d+$/;
+
+/** Today in Beijing, `YYYY-MM-DD`. */
+export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -96,4 +96,3 @@ export const shop = z.strictObject({
   owner: text,
   note: text.optional(),
 });
-

@@ -17,7 +17,14 @@ export interface ContentProblem {
   message: string;
 }
 
-/** A component or link as an article uses it. */
+/** A link or an image in a text. */
+export interface Reference {
+  href: string;
+  line: number;
+  isImage: boolean;
+}
+
+/** A component as an article uses it. */
 interface Use {
   name: string;
   props: Record<string, string>;
@@ -31,14 +38,14 @@ export interface Article {
   file: string;
   data: z.infer<typeof article>;
   uses: Use[];
-  links: { href: string; line: number }[];
+  links: Reference[];
 }
 
 export interface Content {
   articles: Article[];
   simulators: Record<string, Simulator>;
   sharedStates: Record<string, StateWords>;
-  cases: { id: string; file: string; data: z.infer<typeof archivedCase>; links: { href: string; line: number }[] }[];
+  cases: { id: string; file: string; data: z.infer<typeof archivedCase>; links: Reference[] }[];
   terms: Record<string, z.infer<typeof term>>;
   claims: Record<string, z.infer<typeof claim>>;
   sources: Record<string, z.infer<typeof source>>;
@@ -56,12 +63,15 @@ function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue
   return issues.flatMap((issue): ContentProblem[] => {
     const path = [at, ...issue.path.map(String)].filter(Boolean).join('.');
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const deepest = issue.errors.reduce((a, b) => (Math.max(...b.map((i) => i.path.length)) > Math.max(...a.map((i) => i.path.length)) ? b : a));
+      const deepest = issue.errors.reduce((a, b) =>
+        Math.max(...b.map((i) => i.path.length)) > Math.max(...a.map((i) => i.path.length)) ? b : a,
+      );
       if (deepest.some((i) => i.path.length > 0 || i.code === 'unrecognized_keys')) return zodProblems(file, path, deepest);
     }
-    if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.startsWith('Invalid'))
+    if ((issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value') && issue.input === undefined)
       return [{ file, path, message: '缺少这个字段。' }];
-    const words = issue.message.startsWith('Invalid') || issue.message.startsWith('Unrecognized') ? ZOD_WORDS[issue.code]?.(issue) : undefined;
+    const words =
+      issue.message.startsWith('Invalid') || issue.message.startsWith('Unrecognized') ? ZOD_WORDS[issue.code]?.(issue) : undefined;
     return [{ file, path, message: words ?? issue.message }];
   });
 }
@@ -94,7 +104,11 @@ class Reader {
   yaml(file: string, source: string, firstLine = 1): unknown {
     const document = parseDocument(source, { uniqueKeys: false });
     for (const error of document.errors)
-      this.problems.push({ file, path: `第 ${(error.linePos?.[0].line ?? 1) + firstLine - 1} 行`, message: `YAML 写法有误：${error.message.split('\n')[0]}` });
+      this.problems.push({
+        file,
+        path: `第 ${(error.linePos?.[0].line ?? 1) + firstLine - 1} 行`,
+        message: `YAML 写法有误：${error.message.split('\n')[0]}`,
+      });
     const walk = (node: unknown, path: string[]): void => {
       if (!isMap(node)) return;
       const seen = new Set<string>();
@@ -136,7 +150,11 @@ class Reader {
       this.problems.push({ file: this.name(path), path: '第 1 行', message: '文件要以 --- 开头的字段区开始。' });
       return { data: {}, body: text, bodyLine: 1 };
     }
-    return { data: this.yaml(this.name(path), match[1] ?? '', 2), body: text.slice(match[0].length), bodyLine: match[0].split('\n').length };
+    return {
+      data: this.yaml(this.name(path), match[1] ?? '', 2),
+      body: text.slice(match[0].length),
+      bodyLine: match[0].split('\n').length,
+    };
   }
 }
 
@@ -152,11 +170,11 @@ interface TreeNode {
 
 function scanBody(reader: Reader, file: string, body: string, bodyLine: number, isMdx: boolean) {
   const uses: Use[] = [];
-  const links: { href: string; line: number }[] = [];
+  const links: Reference[] = [];
   const visit = (node: TreeNode, passage: string | undefined): void => {
     const line = (node.position?.start.line ?? 1) + bodyLine - 1;
     let inside = passage;
-    if (node.type === 'link' || node.type === 'image') links.push({ href: node.url ?? '', line });
+    if (node.type === 'link' || node.type === 'image') links.push({ href: node.url ?? '', line, isImage: node.type === 'image' });
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       const props = Object.fromEntries(
         (node.attributes ?? []).map(({ name, value }) => [name ?? '', typeof value === 'string' ? value : '']),

@@ -10,7 +10,7 @@ const choice = z.strictObject({
   /** 同一个按钮按前面的回答走不同方向时，每个条件的文字。 */
   branches: z.record(z.string(), text).optional(),
 });
-const choiceWords = z.union([text.transform((label) => ({ label })), choice], { error: '写按钮文字，或 label 加 hint' });
+const choiceWords = z.union([text.transform((label): z.infer<typeof choice> => ({ label })), choice], { error: '写按钮文字，或 label 加 hint' });
 
 /** An asked fact: how the field looks, and the label of each guarded branch. */
 const fact = z.strictObject({
@@ -87,4 +87,3 @@ export const simulator = z
   })
   .refine((s) => s.reviewBy >= s.verifiedOn, { error: '复核日期早于核对日期', path: ['reviewBy'] });
 export type Simulator = z.infer<typeof simulator>;
-

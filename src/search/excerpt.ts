@@ -61,6 +61,7 @@ export function bestSection(fragment: Fragment, tokens: readonly string[]): { an
 function join(words: readonly string[]): string {
   return words
     .join(' ')
+    .replaceAll(/ ?\. (?=[\p{Script=Han}“])/gu, '。')
     .replace(/(?<=[\p{Script=Han}，。；：？！、（）“”【】]) (?=[\p{Script=Han}，。；：？！、（）“”【】])/gu, '')
     .trim();
 }

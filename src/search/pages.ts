@@ -16,6 +16,10 @@ export function searchPages(dist: string, content: Content): { url: string; cont
     const html = readFileSync(join(dist, url, 'index.html'), 'utf8');
     const words = searchWords(content.terms, title, aliases);
     const meta = Object.entries(words).map(([name, value]) => `<i data-pagefind-meta="${name}[data-v]" data-v="${quoted(value)}"></i>`);
-    return { url, content: html.replace(/<main\b[^>]*>/, (main) => main + meta.join('')) };
+    const text = html
+      .replaceAll(/<a class="cite"[^>]*>[^<]*<\/a>/g, '')
+      .replaceAll('<sup>待核</sup>', '（待核）')
+      .replaceAll('<sup>建议</sup>', '（建议）');
+    return { url, content: text.replace(/<main\b[^>]*>/, (main) => main + meta.join('')) };
   });
 }

@@ -71,7 +71,15 @@ export function decisionMap(outline: Outline, labels: Readonly<Record<string, st
     height: round(size.height ?? 0),
     boxes: outline.states.map(({ key, isOutcome }) => {
       const { x, y, width, height } = graph.node(key);
-      return { key, isOutcome, lines: lines.get(key) ?? [], x: round(x - width / 2), y: round(y - height / 2), width: round(width), height: round(height) };
+      return {
+        key,
+        isOutcome,
+        lines: lines.get(key) ?? [],
+        x: round(x - width / 2),
+        y: round(y - height / 2),
+        width: round(width),
+        height: round(height),
+      };
     }),
     lines: graph.edges().map((edge) => ({
       from: edge.v,

@@ -47,9 +47,7 @@ function choicesOf(node: AnyStateNode): Choice[] {
   const own = [...node.transitions].map(([event, transitions]) => ({
     event,
     fact: factOf(event),
-    branches: transitions.flatMap((t) =>
-      (t.target ?? []).map((target) => ({ guard: guardName(t.guard), target: enter(target).key })),
-    ),
+    branches: transitions.flatMap((t) => (t.target ?? []).map((target) => ({ guard: guardName(t.guard), target: enter(target).key }))),
   }));
   const inherited = node.parent ? choicesOf(node.parent) : [];
   return [...own, ...inherited.filter((choice) => !own.some((o) => o.event === choice.event))];
@@ -93,5 +91,4 @@ export function unreachable({ initial, states }: Outline): string[] {
 }
 
 /** Keys of the states that have no way on although they are no outcome. */
-export const deadEnds = ({ states }: Outline): string[] =>
-  states.filter((s) => !s.isOutcome && waysOn(s).length === 0).map((s) => s.key);
+export const deadEnds = ({ states }: Outline): string[] => states.filter((s) => !s.isOutcome && waysOn(s).length === 0).map((s) => s.key);

@@ -22,9 +22,7 @@ export function simpleWays(machine: AnyStateMachine, input: DecisionInput): Way[
   const walk = (snapshot: AnyMachineSnapshot, steps: Step[], seen: ReadonlySet<string>): void => {
     const key = stateKey(snapshot);
     const options = (byKey.get(key)?.choices ?? []).flatMap((choice): Step[] =>
-      choice.fact === undefined
-        ? [{ event: choice.event }]
-        : choice.branches.map(({ guard }) => ({ event: choice.event, branch: guard })),
+      choice.fact === undefined ? [{ event: choice.event }] : choice.branches.map(({ guard }) => ({ event: choice.event, branch: guard })),
     );
     let moved = false;
     for (const step of options) {

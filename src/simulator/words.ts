@@ -55,7 +55,14 @@ function extras(path: string, found: object | undefined, allowed: readonly strin
 function choiceProblems(state: State, words: JoinableWords, at: string): Problem[] {
   const problems: Problem[] = [];
   const plain = state.choices.filter((c) => c.fact === undefined);
-  problems.push(...extras(`${at}.choices`, words.choices, plain.map((c) => c.event), '这一步没有这个选项。'));
+  problems.push(
+    ...extras(
+      `${at}.choices`,
+      words.choices,
+      plain.map((c) => c.event),
+      '这一步没有这个选项。',
+    ),
+  );
   for (const { event, branches } of plain) {
     const choice = words.choices?.[event];
     if (!choice) problems.push({ path: `${at}.choices.${event}`, message: '缺少这个选项的文字。' });

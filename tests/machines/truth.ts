@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AnyStateMachine } from 'xstate';
 import { parse } from 'yaml';
 import type { DecisionInput, Rules } from '../../src/machines/decision.ts';
+import { outline } from '../../src/simulator/outline.ts';
 import { decodeWay, replay, type Step, stateKey } from '../../src/simulator/replay.ts';
 
 /** Every number of law and platform as it stands in `rules.yaml`. */
@@ -19,4 +20,26 @@ export function loadRules(): Rules {
 export function endOf(machine: AnyStateMachine, input: DecisionInput, way: string | readonly Step[]): string {
   const { snapshot, refused } = replay(machine, input, typeof way === 'string' ? decodeWay(way) : way);
   return refused ? `refused ${refused.event} in ${stateKey(snapshot)}` : stateKey(snapshot);
+}
+
+/**
+ * The ways on that no row of a truth table takes, as `<state>: <event>~<guard> -> <target>`. Empty when the table proves
+ * every guard: for each guarded choice there is then a row for every condition.
+ */
+export function unproved(machine: AnyStateMachine, input: DecisionInput, ways: readonly string[]): string[] {
+  const name = (from: string, event: string, target: string) => `${from}: ${event} -> ${target}`;
+  const proved = new Set<string>();
+  for (const way of ways) {
+    const { snapshot, taken } = replay(machine, input, decodeWay(way));
+    const states = [...taken.map((step) => step.from), stateKey(snapshot)];
+    for (const [i, { from, event, branch }] of taken.entries())
+      proved.add(name(from, branch === undefined ? event : `${event}~${branch}`, states[i + 1] ?? ''));
+  }
+  return outline(machine)
+    .states.flatMap((state) =>
+      state.choices.flatMap(({ event, fact, branches }) =>
+        branches.map(({ guard, target }) => name(state.key, fact && guard ? `${event}~${guard}` : event, target)),
+      ),
+    )
+    .filter((way) => !proved.has(way));
 }

@@ -201,7 +201,8 @@ class DecisionSimulator extends HTMLElement {
       button.type = 'button';
       button.dataset.step = String(i);
       button.append(`${section?.querySelector('h2')?.textContent ?? ''} `, answer);
-      if (value !== undefined) button.append(` ${section?.querySelector('form')?.dataset.kind === 'datetime' ? inBothZones(value) : value}`);
+      if (value !== undefined)
+        button.append(` ${section?.querySelector('form')?.dataset.kind === 'datetime' ? inBothZones(value) : value}`);
       const item = document.createElement('li');
       item.append(button);
       return item;
@@ -212,7 +213,10 @@ class DecisionSimulator extends HTMLElement {
     for (const box of map?.querySelectorAll('[data-map]') ?? [])
       box.toggleAttribute('data-walked', walked.has(box.getAttribute('data-map') ?? ''));
     for (const line of map?.querySelectorAll('polyline') ?? [])
-      line.toggleAttribute('data-walked', walked.has(line.getAttribute('data-from') ?? '') && walked.has(line.getAttribute('data-to') ?? ''));
+      line.toggleAttribute(
+        'data-walked',
+        walked.has(line.getAttribute('data-from') ?? '') && walked.has(line.getAttribute('data-to') ?? ''),
+      );
   }
 
   #onClick(event: MouseEvent): void {
@@ -245,7 +249,9 @@ class DecisionSimulator extends HTMLElement {
     const target = event.target as Element;
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || target.matches('input,select,textarea')) return;
     if (/^[1-9]$/.test(event.key)) {
-      const links = [...this.querySelectorAll<HTMLElement>('section[aria-current] li:not([hidden]) > a[data-event]')].filter((a) => a.checkVisibility());
+      const links = [...this.querySelectorAll<HTMLElement>('section[aria-current] li:not([hidden]) > a[data-event]')].filter((a) =>
+        a.checkVisibility(),
+      );
       links[Number(event.key) - 1]?.click();
     } else if (event.key === 'Backspace' && this.#steps.length > 0) {
       event.preventDefault();

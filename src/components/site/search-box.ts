@@ -20,14 +20,20 @@ function recent(next?: string[]): string[] {
 }
 
 /** Appends a text with the tokens in it marked; never as markup. */
-export function appendMarked(parent: Element, text: string, tokens: readonly string[]): void {
-  const plain = normalise(text);
+function appendMarked(parent: Element, text: string, tokens: readonly string[]): void {
+  // Normalised letter by letter, so that each place in it has its place in the text.
+  const places: number[] = [];
+  let plain = '';
+  for (let i = 0; i < text.length; i++) {
+    const letter = normalise(text[i] ?? '');
+    plain += letter;
+    for (let n = 0; n < letter.length; n++) places.push(i);
+  }
   const marks = new Array<boolean>(text.length).fill(false);
-  // Positions only carry over where normalising kept the length.
-  if (plain.length === text.length)
-    for (const token of tokens)
-      for (let at = plain.indexOf(token); at >= 0; at = plain.indexOf(token, at + 1)) marks.fill(true, at, at + token.length);
-  for (let from = 0; from < text.length; ) {
+  for (const token of tokens)
+    for (let at = plain.indexOf(token); at >= 0; at = plain.indexOf(token, at + 1))
+      marks.fill(true, places[at], (places[at + token.length - 1] ?? 0) + 1);
+  for (let from = 0; from < text.length;) {
     let to = from;
     while (to < text.length && marks[to] === marks[from]) to++;
     const piece = text.slice(from, to);

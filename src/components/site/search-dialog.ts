@@ -14,5 +14,6 @@ export function open(): void {
 
 // A result on this same page does not load a page, so the dialog must make way itself.
 dialog?.addEventListener('click', (event) => {
-  if ((event.target as Element).closest('.results a') || event.target === dialog || (event.target as Element).closest('[data-close]')) dialog.close();
+  if ((event.target as Element).closest('.results a') || event.target === dialog || (event.target as Element).closest('[data-close]'))
+    dialog.close();
 });

@@ -25,7 +25,8 @@ const search = async () => {
 
 document.addEventListener('keydown', (event) => {
   if (event.isComposing) return;
-  const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && stored('slash') !== 'off';
+  const slash =
+    event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && stored('slash') !== 'off';
   if (slash || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey))) {
     event.preventDefault();
     void search();

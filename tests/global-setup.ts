@@ -1,0 +1,32 @@
+/**
+ * Builds the site once, serves it, and makes sure of a browser, for the tests that need them. A run that names only
+ * unit tests (no `site` or `browser`) skips this.
+ */
+import { rm } from 'node:fs/promises';
+import { build, preview } from 'astro';
+import type { TestProject } from 'vitest/node';
+import { findChromium } from './browser/chromium.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    origin: string;
+    chromium: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-') && argument !== 'run');
+  if (named.length > 0 && !named.some((name) => /site|browser|search/.test(name))) {
+    project.provide('origin', '');
+    project.provide('chromium', '');
+    return async () => {};
+  }
+  project.provide('chromium', await findChromium());
+  if (!process.env.REUSE_BUILD) {
+    await rm('dist', { recursive: true, force: true });
+    await build({ logLevel: 'error' });
+  }
+  const server = await preview({ logLevel: 'error', server: { port: 4399 } });
+  project.provide('origin', `http://${server.host ?? 'localhost'}:${server.port}`);
+  return () => server.stop();
+}
