@@ -111,16 +111,11 @@ function transitLimit({ facts, rules }: DecisionContext): number {
 
 const disputeWindow = ({ rules }: DecisionContext) => ruleNumber(rules, closeRule);
 
-const promise = findings({
-  isNotYetDue: (days) => days <= 0,
-  isPastPromise: (days, context) => days > 0 && days <= disputeWindow(context),
-  isPastDisputeWindow: (days, context) => days > disputeWindow(context),
-});
-
-/** `isNotYetDue` parted by what was found before; a link that stands for the answer is judged by that too. */
+/** "Not yet due", parted by what was found before; a link that stands for the answer is judged by that too. */
 const notYetDue = <const Name extends string>(name: Name, holds: (facts: DecisionContext['facts']) => boolean) => {
-  const guard: (typeof promise)['isNotYetDue'] = ({ context, event }) =>
-    holds(context.facts) && promise.isNotYetDue({ context, event: event.branch === name ? { ...event, branch: 'isNotYetDue' } : event });
+  const { isNotYetDue } = findings({ isNotYetDue: (days) => days <= 0 });
+  const guard: typeof isNotYetDue = ({ context, event }) =>
+    holds(context.facts) && (event.branch === undefined ? isNotYetDue({ context, event }) : event.branch === name);
   return { [name]: guard } as Record<Name, typeof guard>;
 };
 
@@ -137,13 +132,14 @@ const gone = [
 ] as const;
 
 export const machine = decision<Choices>()({
-  isPastPromise: promise.isPastPromise,
-  isPastDisputeWindow: promise.isPastDisputeWindow,
   ...notYetDue('isNotYetDueButSilent', isSilence),
   ...notYetDue('isNotYetDueByWorkdays', (facts) => !isSilence(facts) && facts.channel === 'eub'),
   ...notYetDue('isNotYetDueByFigure', (facts) => !isSilence(facts) && isKeyOf(TRANSIT, facts.channel)),
   ...notYetDue('isNotYetDueByPromise', (facts) => !isSilence(facts) && facts.channel !== 'eub' && !isKeyOf(TRANSIT, facts.channel)),
   ...findings({
+    isPastPromise: (days, context) => days > 0 && days <= disputeWindow(context),
+    isPastDisputeWindow: (days, context) => days > disputeWindow(context),
+
     isWithinTransit: (days, context) => days <= transitLimit(context),
     isBeyondTransit: (days, context) => days > transitLimit(context),
 

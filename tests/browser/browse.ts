@@ -28,8 +28,9 @@ afterEach(async () => {
 
 /** A new page with an empty profile. @param path site-absolute */
 export async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: inject('origin'), viewport: { width: 1280, height: 850 }, ...options });
+  const context = await browser.newContext({ baseURL: inject('origin'), viewport: { width: 1280, height: 850 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
   page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${path}: ${message.text()}`);

@@ -34,7 +34,7 @@ describe.each(Object.keys(machines) as (keyof typeof machines)[])('%s', (id) => 
     const page = await openWithoutScript(`/simulators/${id}/`);
     for (const { steps, visited } of ways) {
       for (const [i, { event, branch }] of steps.entries()) {
-        await page.locator(`section[data-state="${visited[i]}"] ${link(event, branch, visited[i + 1])}`).click();
+        await page.locator(`section[data-state="${visited[i]}"] ${link(event, branch, visited[i + 1])}`).press('Enter');
         expect(new URL(page.url()).hash).toBe(`#${visited[i + 1]}`);
       }
       expect(await page.locator(`section[data-state="${visited.at(-1)}"] .answer`).isVisible()).toBe(true);
@@ -43,23 +43,23 @@ describe.each(Object.keys(machines) as (keyof typeof machines)[])('%s', (id) => 
 
   it('with JavaScript: every outcome is reached, its address opens it again', async () => {
     const page = await open(`/simulators/${id}/`);
+    const again = await page.context().newPage();
     await page.locator('decision-simulator[data-ready]').waitFor();
     for (const { steps, visited, end } of ways) {
       for (const [i, { event, branch }] of steps.entries()) {
         const section = page.locator('section[aria-current="step"]');
         expect(await section.getAttribute('data-state')).toBe(visited[i]);
-        if (branch) await section.locator('[data-branches] summary').click();
-        await section.locator(link(event, branch)).locator('visible=true').first().click();
+        if (branch) await section.locator('[data-branches] summary').press('Enter');
+        await section.locator(link(event, branch)).locator('visible=true').first().press('Enter');
       }
       expect(await page.locator('section[aria-current="step"]').getAttribute('data-state')).toBe(end);
       expect(await page.locator('section[data-state]:visible').count()).toBe(1);
       expect(await page.locator('[data-way] li').count()).toBe(steps.length);
       expect(new URL(page.url()).searchParams.get('a')).toBe(encodeWay(steps));
-      const again = await open(page.url().replace(/^https?:\/\/[^/]+/, ''));
+      await again.goto(page.url());
       await again.locator('decision-simulator[data-ready]').waitFor();
       expect(await again.locator('section[aria-current="step"]').getAttribute('data-state')).toBe(end);
       expect(await again.locator('section[aria-current="step"] [data-copy]').isVisible()).toBe(true);
-      await again.context().close();
       await page.locator('[data-tools] [data-restart]').click();
     }
   });
@@ -68,8 +68,7 @@ describe.each(Object.keys(machines) as (keyof typeof machines)[])('%s', (id) => 
     const { machine } = await machines[id]();
     const page = await open(`/simulators/${id}/`);
     for (const { key } of outline(machine).states.slice(1)) {
-      await page.goto(`/simulators/${id}/#${key}`);
-      await page.reload();
+      await page.goto(`/simulators/${id}/?open=${key}#${key}`);
       await page.locator('decision-simulator[data-ready]').waitFor();
       expect(await page.locator('section[aria-current="step"]').getAttribute('data-state')).toBe(key);
       expect(await page.locator('[data-note="reference"]').isVisible()).toBe(true);

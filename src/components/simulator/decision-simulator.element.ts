@@ -124,7 +124,7 @@ class DecisionSimulator extends HTMLElement {
     heading?.focus({ preventScroll: true });
     const top = this.getBoundingClientRect().top;
     if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: 'start' });
-    const status = this.querySelector('[data-status]');
+    const status = this.querySelector('[data-announce]');
     if (status) status.textContent = heading?.textContent ?? '';
   }
 
