@@ -1,11 +1,13 @@
 /** Builds the search index over the finished pages and the records of states, terms and claims; serves the last index in `dev`. */
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { readContent } from '../schemas/read.ts';
+import { lexicon } from '../search/lexicon.ts';
 import { searchPages } from '../search/pages.ts';
+import { rechunk } from '../search/rechunk.ts';
 import { searchRecords } from '../search/records.ts';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
@@ -38,12 +40,16 @@ export function pagefind(base: string): AstroIntegration {
         const { index } = must(await createIndex());
         if (!index) throw new Error('搜索索引没有建成。');
         const all = readContent(content).content;
+        const folder = join(fileURLToPath(dir), 'pagefind');
         const pages = searchPages(fileURLToPath(dir), all);
         for (const page of pages) must(await index.addHTMLFile(page));
         const records = searchRecords(all);
         for (const record of records) must(await index.addCustomRecord(record));
-        must(await index.writeFiles({ outputPath: join(fileURLToPath(dir), 'pagefind') }));
+        must(await index.writeFiles({ outputPath: folder }));
         await close();
+        rechunk(folder);
+        for (const name of readdirSync(folder)) if (/-ui\.|highlight|worker/.test(name)) rmSync(join(folder, name));
+        writeFileSync(join(fileURLToPath(dir), 'search-lexicon.json'), JSON.stringify(lexicon(all)));
         logger.info(`${pages.length} 页和 ${records.length} 条记录可以搜索`);
       },
     },

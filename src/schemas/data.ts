@@ -54,6 +54,8 @@ export const term = z.strictObject({
   aliases: z.array(text).default([]),
   /** 常见的错字。 */
   typos: z.array(text).default([]),
+  /** 买家会写的词，按语言：en、es、pt、fr、ru。 */
+  buyers: z.partialRecord(z.enum(['en', 'es', 'pt', 'fr', 'ru'], { error: '语言只能是：en es pt fr ru' }), z.array(text)).default({}),
   topic: chapter,
   /** 两到四句：是什么，对你下一步意味着什么，别和什么弄混。 */
   definition: text,

@@ -1,9 +1,12 @@
 /**
- * Search in the browser on Pagefind's index: one search per token, fused by how many tokens a place covers and how well.
- * Pagefind alone demands every word; a question typed in half sentences then finds nothing.
+ * Search in the browser on Pagefind's index. A query becomes tokens; each is searched on its own, and places are ranked by
+ * how much of the query they cover, rare words counting more. Where little is covered, the lexicon mends the query.
  */
 import { bestSection, type Fragment } from './excerpt.ts';
-import { tokens } from './tokenize.ts';
+import type { Lexicon } from './lexicon.ts';
+import { mend, nearest } from './mend.ts';
+import { type Place, plan, rank, type TokenResult } from './rank.ts';
+import { named } from './tokenize.ts';
 
 export interface Hit {
   url: string;
@@ -15,11 +18,18 @@ export interface Hit {
 
 export interface Found {
   hits: Hit[];
-  /** How many places were found, of any kind. */
+  /** How many places were found, of any kind, and of the kind asked for. */
   total: number;
   /** Places by kind, whatever the filter. */
   counts: Record<string, number>;
+  /** What is to be marked in titles and excerpts. */
   tokens: string[];
+  /** The query that was searched instead, where the one typed found little. */
+  rewritten: string | undefined;
+  /** Terms that share the initials that were typed. */
+  choices: string[];
+  /** Words near to what was typed, where nothing was found; the places are then those of the nearest. */
+  near: string[];
 }
 
 interface PagefindResult {
@@ -29,23 +39,37 @@ interface PagefindResult {
 }
 
 interface Pagefind {
-  search(term: string): Promise<{ results: PagefindResult[] }>;
+  search(term: string | null, options?: { filters?: Record<string, string> }): Promise<{ results: PagefindResult[] }>;
   filters(): Promise<Record<string, Record<string, number>>>;
-  options(options: object): Promise<void>;
 }
 
-/** A place in the running: its fused score and the result that fetches its text. */
-interface Place {
-  result: PagefindResult;
-  score: number;
-  covered: number;
+interface Index {
+  pagefind: Pagefind;
+  /** Kind of each place, by result id. */
+  kinds: Map<string, string>;
 }
 
-const META_WEIGHTS = { own: 6, terms: 3, title: 0, answer: 1 };
-const LIMIT = 60;
+export interface SearchOptions {
+  /** Only places of this kind are returned. */
+  kind?: string | undefined;
+  /** How many places to return. */
+  limit?: number;
+  /** Search the query as it was typed, mending nothing. */
+  literal?: boolean;
+}
+
+const META_WEIGHTS = { name: 10, own: 6, sound: 4, terms: 3, title: 0, initials: 4, answer: 1 };
+const MAX_QUERY = 200;
+const ENOUGH_COVERED = 0.6;
+/** Below this score a token may have matched nothing itself. */
+const DOUBTFUL = 20;
+/** How much it counts that a place bears just the name that was typed. */
+const NAMED = 1.5;
+const MAX_NAME = 40;
 
 export class SearchEngine {
-  #pagefind: Promise<Pagefind> | undefined;
+  #index: Promise<Index> | undefined;
+  #lexicon: Promise<Lexicon> | undefined;
   readonly #base: string;
 
   /** @param base the path the site is served under, with its closing slash */
@@ -54,59 +78,98 @@ export class SearchEngine {
   }
 
   /** Fetches what every search needs. @throws where the index cannot be had */
-  load(): Promise<Pagefind> {
-    this.#pagefind ??= this.#create();
-    this.#pagefind.catch(() => {
-      this.#pagefind = undefined;
+  load(): Promise<Index> {
+    this.#index ??= this.#create();
+    this.#index.catch(() => {
+      this.#index = undefined;
     });
-    return this.#pagefind;
+    return this.#index;
   }
 
-  async #create(): Promise<Pagefind> {
-    const address = `${this.#base}pagefind/pagefind.js`;
-    const module = await import(/* @vite-ignore */ address);
+  async #create(): Promise<Index> {
+    const folder = `${this.#base}pagefind/`;
+    const module = await import(/* @vite-ignore */ `${folder}pagefind.js`);
     // Pagefind cuts a query again when the page's language is Chinese; tokens are cut already.
     const root = document.documentElement;
     const { lang } = root;
     root.lang = 'x';
-    const instance: Pagefind = module.createInstance({ basePath: `${this.#base}pagefind/`, ranking: { metaWeights: META_WEIGHTS } });
+    const pagefind: Pagefind = module.createInstance({ basePath: folder, noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
     root.lang = lang;
-    await instance.filters();
-    return instance;
+    const { kind = {} } = await pagefind.filters();
+    const kinds = new Map<string, string>();
+    for (const name of Object.keys(kind))
+      for (const { id } of (await pagefind.search(null, { filters: { kind: name } })).results) kinds.set(id, name);
+    return { pagefind, kinds };
   }
 
-  /** @param kind only places of this kind are returned; counts are of all */
-  async search(query: string, kind?: string): Promise<Found> {
-    const wanted = tokens(query.slice(0, 200)).slice(0, 24);
-    const places = wanted.length > 0 ? await this.#fuse(wanted) : [];
-    const fragments = await Promise.all(places.slice(0, LIMIT).map(async ({ result }) => result.data()));
-    const counts: Record<string, number> = {};
-    const hits: Hit[] = [];
-    for (const fragment of fragments) {
-      const of = fragment.filters.kind?.[0] ?? '';
-      counts[of] = (counts[of] ?? 0) + 1;
-      if (kind && of !== kind) continue;
-      const { anchor, excerpt } = bestSection(fragment, wanted);
-      const url = this.#base.replace(/\/$/, '') + fragment.raw_url;
-      hits.push({ url: anchor ? `${url}#${anchor}` : url, kind: of, title: fragment.meta.title ?? '', excerpt });
-    }
-    return { hits, total: fragments.length, counts, tokens: wanted };
+  async #mending(): Promise<Lexicon | undefined> {
+    this.#lexicon ??= fetch(`${this.#base}search-lexicon.json`).then((r) => (r.ok ? r.json() : Promise.reject(new Error(r.statusText))));
+    return this.#lexicon.catch(() => {
+      this.#lexicon = undefined;
+      return undefined;
+    });
   }
 
-  async #fuse(wanted: readonly string[]): Promise<Place[]> {
-    const pagefind = await this.load();
-    const found = await Promise.all(wanted.map((token) => pagefind.search(token)));
-    const places = new Map<string, Place>();
-    for (const { results } of found) {
-      const best = results[0]?.score ?? 1;
-      const rarity = 1 / Math.log2(2 + results.length);
-      for (const result of results) {
-        const place = places.get(result.id) ?? { result, score: 0, covered: 0 };
-        place.score += rarity * (0.3 + 0.7 * (result.score / best));
-        place.covered += rarity;
-        places.set(result.id, place);
+  async search(query: string, { kind, limit = 10, literal = false }: SearchOptions = {}): Promise<Found> {
+    const typed = query.slice(0, MAX_QUERY);
+    const { kinds } = await this.load();
+    let asked = typed;
+    let places = await this.#places(typed);
+    let rewritten: string | undefined;
+    let near: string[] = [];
+    if (!literal && (places[0]?.covered ?? 0) < ENOUGH_COVERED) {
+      const lexicon = await this.#mending();
+      const mended = lexicon && mend(typed, lexicon);
+      if (mended !== undefined && mended !== typed) {
+        const better = await this.#places(mended);
+        if ((better[0]?.covered ?? 0) > (places[0]?.covered ?? 0)) [places, asked, rewritten] = [better, mended, mended];
+      }
+      if (places.length === 0 && lexicon) {
+        near = nearest(typed, lexicon);
+        places = near[0] === undefined ? [] : await this.#places(near.slice(0, 2).join(' '));
       }
     }
-    return [...places.values()].sort((a, b) => b.score - a.score);
+    const counts: Record<string, number> = {};
+    for (const { id } of places) {
+      const of = kinds.get(id) ?? '';
+      counts[of] = (counts[of] ?? 0) + 1;
+    }
+    const shown = kind ? places.filter(({ id }) => kinds.get(id) === kind) : places;
+    const tokens = plan(asked).map((t) => t.text);
+    const fragments = await Promise.all(shown.slice(0, limit).map(({ result }) => (result as PagefindResult).data()));
+    const hits = fragments.map((fragment) => this.#hit(fragment, tokens));
+    return { hits, total: shown.length, counts, tokens, rewritten, choices: choicesOf(typed, fragments), near };
   }
+
+  async #places(query: string): Promise<Place[]> {
+    const { pagefind, kinds } = await this.load();
+    const found: TokenResult[] = [];
+    for (const token of plan(query)) {
+      const { results } = await pagefind.search(token.text);
+      const doubtful = (results[0]?.score ?? DOUBTFUL) < DOUBTFUL;
+      // Where no word begins like the token, Pagefind answers with shorter words; they are not what was asked for.
+      const isOther = doubtful && (await pagefind.search(`"${token.text}"`)).results.length === 0;
+      found.push({ token, results: isOther ? [] : results });
+    }
+    const name = named(query);
+    if (name.length > 1 && name.length < MAX_NAME) {
+      const { results } = await pagefind.search(`"${name}"`);
+      found.push({ token: { text: name, weight: NAMED, counts: false }, results });
+    }
+    return rank(found, kinds);
+  }
+
+  #hit(fragment: Fragment, tokens: readonly string[]): Hit {
+    const { anchor, excerpt } = bestSection(fragment, tokens);
+    const url = this.#base.replace(/\/$/, '') + fragment.raw_url;
+    return { url: anchor ? `${url}#${anchor}` : url, kind: fragment.filters.kind?.[0] ?? '', title: fragment.meta.title ?? '', excerpt };
+  }
+}
+
+/** The terms that two or three letters may stand for, where there is more than one. */
+function choicesOf(query: string, fragments: readonly Fragment[]): string[] {
+  const letters = query.trim().toLowerCase();
+  if (!/^[a-z]{2,5}$/.test(letters)) return [];
+  const terms = fragments.filter((f) => f.meta.initials === letters).map((f) => f.meta.title ?? '');
+  return terms.length > 1 ? terms : [];
 }

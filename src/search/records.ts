@@ -1,12 +1,12 @@
 /**
  * What can be found besides whole pages: every state of a simulator, every term, every statement of the source article. Each
- * is a record with its own address, so a result goes straight to it. Records carry search words as metadata: the pairs of
- * their title, and for each glossary term they are about, what staff type for it.
+ * is a record with its own address, so a result goes straight to it.
  */
-import type { Content } from '../schemas/read.ts';
 import { plainText } from '../schemas/inline.ts';
+import type { Content } from '../schemas/read.ts';
 import type { StateWords } from '../schemas/simulator.ts';
-import { tokens } from './tokenize.ts';
+import { joined } from './tokenize.ts';
+import { searchWords } from './words.ts';
 
 export interface SearchRecord {
   url: string;
@@ -17,27 +17,8 @@ export interface SearchRecord {
 }
 
 /** Pagefind keeps languages apart by this code; the pages' `lang` in lower case. */
-export const LANGUAGE = 'zh-cn';
+const LANGUAGE = 'zh-cn';
 const VERDICT_NAMES = { OK: '仍成立', 限: '补充', 旧: '今日不同', 冲: '不要照做', 误: '更正', 广: '原文观点' } as const;
-
-type Terms = Content['terms'];
-
-/** What staff type for the terms that a title or its aliases name, as tokens. */
-export function termWords(terms: Terms, about: string): string {
-  const words = new Set<string>();
-  for (const term of Object.values(terms))
-    if (about.includes(term.zh)) {
-      for (const name of [...term.aliases, ...term.typos, term.en]) for (const token of tokens(name)) words.add(token);
-      words.add(term.initials);
-      words.add(term.pinyin.normalize('NFD').replace(/[\p{M}\s]+/gu, ''));
-    }
-  return [...words].join(' ');
-}
-
-/** The search words of an entry: `own` from its title and aliases, `terms` from the glossary. */
-export function searchWords(terms: Terms, title: string, aliases: readonly string[] = []): { own: string; terms: string } {
-  return { own: tokens([title, ...aliases].join(' ')).join(' '), terms: termWords(terms, [title, ...aliases].join(' ')) };
-}
 
 function stateText(words: StateWords, print: (text: string) => string): string {
   const parts = [...(words.body ?? [])];
@@ -52,27 +33,32 @@ function stateText(words: StateWords, print: (text: string) => string): string {
 /** @returns the records of all simulators and their states, terms and claims */
 export function searchRecords(content: Content): SearchRecord[] {
   const { rules, terms } = content;
-  const make = (kind: string, url: string, title: string, text: string, aliases: readonly string[] = []): SearchRecord => ({
-    url,
-    content: text,
-    language: LANGUAGE,
-    meta: { title, ...searchWords(terms, title, aliases) },
-    filters: { kind: [kind] },
-  });
   const records: SearchRecord[] = [];
+  const add = (kind: string, url: string, title: string, text: string, names: readonly string[], aliases: readonly string[] = [], about = '', readings: readonly string[] = []) =>
+    records.push({
+      url,
+      content: text,
+      language: LANGUAGE,
+      meta: { title, ...searchWords(terms, names.join(' '), aliases, about, readings) },
+      filters: { kind: [kind] },
+    });
   for (const [id, simulator] of Object.entries(content.simulators)) {
-    records.push(make('模拟器', `/simulators/${id}/`, simulator.title, simulator.summary, simulator.aliases));
+    add('模拟器', `/simulators/${id}/`, simulator.title, simulator.summary, [simulator.title], simulator.aliases);
     for (const [key, words] of Object.entries(simulator.states)) {
       const text = stateText(words, (t) => plainText(t, rules, simulator.computed));
-      records.push(make('模拟器步骤', `/simulators/${id}/#${key}`, `${words.heading}（${simulator.title}）`, text, words.aliases));
+      const answer = 'outcome' in words ? words.outcome.answer : '';
+      add('模拟器步骤', `/simulators/${id}/#${key}`, `${words.heading}（${simulator.title}）`, text, [words.heading], words.aliases, answer);
     }
   }
-  for (const [id, term] of Object.entries(terms))
-    records.push(make('术语', `/glossary/#${id}`, term.zh, plainText(term.definition, rules), [term.en, ...term.aliases]));
+  for (const [id, term] of Object.entries(terms)) {
+    add('术语', `/glossary/#${id}`, term.zh, plainText(term.definition, rules), [term.zh], [term.en, ...term.aliases, ...term.typos], '', [term.initials, joined(term.pinyin)]);
+    const record = records.at(-1);
+    if (record) record.meta.initials = term.initials;
+  }
   for (const [id, claim] of Object.entries(content.claims)) {
     const verdict = claim.verdict.map((v) => VERDICT_NAMES[v]).join('、');
     const text = `【${verdict}】${plainText(claim.note, rules)} 原文：${claim.says}`;
-    records.push(make('原文对照', `/claims/#${id}`, `原文 ${id}：${verdict}`, text, [claim.says]));
+    add('原文对照', `/claims/#${id}`, `原文 ${id}：${verdict}`, text, [claim.says], [id]);
   }
   return records;
 }

@@ -41,7 +41,7 @@ describe.each(Object.keys(machines) as (keyof typeof machines)[])('%s', (id) => 
     }
   });
 
-  it('with JavaScript: every outcome is reached, its address opens it again', async () => {
+  it('with JavaScript: every outcome is reached, its address opens it again', { timeout: 240_000 }, async () => {
     const page = await open(`/simulators/${id}/`);
     const again = await page.context().newPage();
     await page.locator('decision-simulator[data-ready]').waitFor();

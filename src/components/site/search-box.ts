@@ -8,6 +8,7 @@ import { normalise } from '../../search/tokenize.ts';
 const DELAY_MS = 120;
 const RECENT = 'recent-searches';
 const RECENT_MAX = 6;
+const STEP = 10;
 
 function recent(next?: string[]): string[] {
   try {
@@ -50,6 +51,8 @@ export class SearchBox {
   readonly #address: boolean;
   readonly #engine: SearchEngine;
   #kind = '';
+  #limit = STEP;
+  #literal = false;
   #selected = -1;
   #asked = 0;
   #timer = 0;
@@ -68,14 +71,14 @@ export class SearchBox {
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     root.querySelector('form')?.addEventListener('submit', (event) => {
       event.preventDefault();
-      void this.#run();
+      void this.#ask();
     });
     root.addEventListener('click', (event) => this.#onClick(event.target as Element));
     this.#showRecent();
     if (!address) return;
     this.#input.value = new URLSearchParams(location.search).get('q') ?? '';
     this.#input.focus();
-    if (this.#input.value) void this.#run();
+    if (this.#input.value) void this.#ask();
   }
 
   focus(): void {
@@ -89,42 +92,74 @@ export class SearchBox {
     return part;
   }
 
+  /** A new query: searched once the typing pauses. */
   #later(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#run(), DELAY_MS) as unknown as number;
+    this.#timer = setTimeout(() => void this.#ask(), DELAY_MS) as unknown as number;
+  }
+
+  /** Searches what stands in the field, from the start: no filter carried over, mending allowed. */
+  #ask(query?: string): Promise<void> {
+    if (query !== undefined) this.#input.value = query;
+    [this.#kind, this.#limit, this.#literal] = ['', STEP, false];
+    return this.#run();
   }
 
   async #run(): Promise<void> {
+    clearTimeout(this.#timer);
     const query = this.#input.value.trim();
     const asked = ++this.#asked;
     if (this.#address) history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
     if (!query) {
-      this.#render({ hits: [], total: 0, counts: {}, tokens: [] }, '');
+      this.#render(undefined, '');
       this.#showRecent();
       return;
     }
     try {
-      const found = await this.#engine.search(query, this.#kind || undefined);
+      const found = await this.#engine.search(query, { kind: this.#kind || undefined, limit: this.#limit, literal: this.#literal });
       if (asked === this.#asked) this.#render(found, query);
     } catch {
       if (asked !== this.#asked) return;
-      this.#list.replaceChildren();
+      this.#render(undefined, query);
       this.#part('[data-broken]').hidden = false;
     }
   }
 
-  #render(found: Found, query: string): void {
+  #render(found: Found | undefined, query: string): void {
     this.#selected = -1;
+    const hits = found?.hits ?? [];
     this.#part('[data-broken]').hidden = true;
     this.#part('[data-recent]').hidden = true;
-    this.#part('[data-none]').hidden = query === '' || found.total > 0;
-    const status = this.#part('[data-found]');
-    status.hidden = query === '';
-    this.#part('[data-total]').textContent = String(this.#kind ? (found.counts[this.#kind] ?? 0) : found.total);
-    this.#list.replaceChildren(...found.hits.map((hit, i) => this.#item(hit, i, found.tokens)));
-    this.#input.setAttribute('aria-expanded', String(found.hits.length > 0));
+    this.#part('[data-none]').hidden = !found || hits.length > 0;
+    this.#part('[data-found]').hidden = !found;
+    this.#part('[data-total]').textContent = String(found?.total ?? 0);
+    this.#part('[data-more]').hidden = !found || hits.length >= found.total;
+    this.#part('[data-rewritten]').hidden = found?.rewritten === undefined;
+    this.#part('[data-rewritten-to]').textContent = found?.rewritten ?? '';
+    this.#offer('[data-choices]', found?.choices ?? []);
+    this.#offer('[data-near]', found?.near ?? []);
+    this.#list.replaceChildren(...hits.map((hit, i) => this.#item(hit, i, found?.tokens ?? [])));
+    this.#list.dataset.query = query;
+    this.#input.setAttribute('aria-expanded', String(hits.length > 0));
     this.#input.removeAttribute('aria-activedescendant');
     this.#showKinds(found);
+  }
+
+  /** Words to search instead, as buttons behind a sentence that stands there. */
+  #offer(selector: string, words: readonly string[]): void {
+    const place = this.#part(selector);
+    place.hidden = words.length === 0;
+    for (const old of place.querySelectorAll('button')) old.remove();
+    place.append(...words.map((word) => this.#again(word)));
+  }
+
+  #again(query: string): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button';
+    button.dataset.again = query;
+    button.textContent = query;
+    return button;
   }
 
   #item(hit: Hit, index: number, tokens: readonly string[]): HTMLElement {
@@ -146,9 +181,10 @@ export class SearchBox {
     return item;
   }
 
-  #showKinds({ counts, total }: Found): void {
+  #showKinds(found: Found | undefined): void {
+    const counts = found?.counts ?? {};
     const group = this.#part('[data-kinds]');
-    group.hidden = total === 0;
+    group.hidden = Object.keys(counts).length === 0;
     const all = group.querySelector('button');
     const buttons = Object.entries(counts).map(([kind, count]) => {
       const button = document.createElement('button');
@@ -167,11 +203,7 @@ export class SearchBox {
     this.#part('[data-recent]').hidden = kept.length === 0 || this.#input.value !== '';
     const items = kept.map((query) => {
       const item = document.createElement('li');
-      const button = item.appendChild(document.createElement('button'));
-      button.type = 'button';
-      button.className = 'button';
-      button.dataset.again = query;
-      button.textContent = query;
+      item.append(this.#again(query));
       return item;
     });
     this.#part('.recent').replaceChildren(...items);
@@ -180,12 +212,17 @@ export class SearchBox {
   #onClick(target: Element): void {
     const kind = target.closest<HTMLElement>('[data-kind]')?.dataset.kind;
     if (kind !== undefined) {
-      this.#kind = kind;
+      [this.#kind, this.#limit] = [kind, STEP];
       void this.#run();
     }
     const again = target.closest<HTMLElement>('[data-again]')?.dataset.again;
-    if (again !== undefined) {
-      this.#input.value = again;
+    if (again !== undefined) void this.#ask(again);
+    if (target.closest('[data-literal]')) {
+      this.#literal = true;
+      void this.#run();
+    }
+    if (target.closest('[data-more]')) {
+      this.#limit += 2 * STEP;
       void this.#run();
     }
     if (target.closest('[data-forget]')) {

@@ -1,0 +1,104 @@
+/**
+ * Measures search in real Chromium against the built site: the golden queries through the search page as a reader types
+ * them, beside Pagefind as it comes and minisearch with pairs of characters, over the same places in the same run.
+ */
+import { readFileSync } from 'node:fs';
+import MiniSearch from 'minisearch';
+import type { Page } from 'playwright-core';
+import { parse } from 'yaml';
+import { tokens } from '../../src/search/tokenize.ts';
+
+export interface Golden {
+  class: string;
+  query: string;
+  places: string[];
+  lang?: string;
+}
+
+export interface Score {
+  queries: number;
+  hit1: number;
+  hit3: number;
+  zero: number;
+}
+
+export const golden = (name: 'tuned' | 'untouched'): Golden[] => parse(readFileSync(new URL(`${name}.yaml`, import.meta.url), 'utf8'));
+
+/** A place without # counts for any heading or step in its page. */
+export const isRight = (url: string, places: readonly string[]) =>
+  places.some((place) => (place.includes('#') ? url === place : url.split('#')[0] === place));
+
+/** @param results addresses per query, best first */
+export function score(queries: readonly Golden[], results: readonly string[][]): Record<string, Score> {
+  const classes = ['all', ...new Set(queries.map((q) => q.class))];
+  return Object.fromEntries(
+    classes.map((name) => {
+      const own = queries.flatMap((q, i) => (name === 'all' || q.class === name ? [{ places: q.places, urls: results[i] ?? [] }] : []));
+      const count = (test: (one: (typeof own)[number]) => boolean) => own.filter(test).length;
+      return [
+        name,
+        {
+          queries: own.length,
+          hit1: count(({ urls, places }) => urls.slice(0, 1).some((u) => isRight(u, places))),
+          hit3: count(({ urls, places }) => urls.slice(0, 3).some((u) => isRight(u, places))),
+          zero: count(({ urls }) => urls.length === 0),
+        },
+      ];
+    }),
+  );
+}
+
+/** Types each query into the search page. @returns addresses best first, and the time until they stand there, in milliseconds */
+export async function askSite(page: Page, queries: readonly string[]): Promise<{ urls: string[]; ms: number }[]> {
+  await page.goto('/search/');
+  return page.evaluate(async (all) => {
+    const input = document.querySelector<HTMLInputElement>('main input[name="q"]');
+    const list = document.querySelector<HTMLElement>('#search-results');
+    if (!input || !list) throw new Error('no search box');
+    const answers: { urls: string[]; ms: number }[] = [];
+    for (const query of all) {
+      delete list.dataset.query;
+      const start = performance.now();
+      input.value = query;
+      input.form?.requestSubmit();
+      await new Promise<void>((done) => {
+        const watch = new MutationObserver(() => {
+          if (list.dataset.query === undefined) return;
+          watch.disconnect();
+          done();
+        });
+        watch.observe(list, { attributes: true });
+      });
+      const ms = performance.now() - start;
+      answers.push({ urls: [...list.querySelectorAll('a')].map((a) => decodeURI(a.pathname + a.hash)), ms });
+    }
+    return answers;
+  }, queries as string[]);
+}
+
+/** Pagefind's own search on the same index, as it comes. */
+export async function askPagefind(page: Page, queries: readonly string[]): Promise<string[][]> {
+  await page.goto('/search/');
+  return page.evaluate(async (all) => {
+    const pagefind = await import(`${location.origin}/pagefind/pagefind.js`);
+    const answers: string[][] = [];
+    for (const query of all) {
+      const { results } = await pagefind.search(query);
+      const data = await Promise.all(results.slice(0, 3).map((r: { data(): Promise<{ url: string }> }) => r.data()));
+      answers.push(data.map((d) => d.url));
+    }
+    return answers;
+  }, queries as string[]);
+}
+
+/** minisearch over the same places, cut into pairs of characters, any word may match. */
+export function askMiniSearch(documents: readonly { url: string; title: string; text: string }[], queries: readonly string[]): string[][] {
+  const engine = new MiniSearch<{ url: string; title: string; text: string }>({
+    idField: 'url',
+    fields: ['title', 'text'],
+    tokenize: tokens,
+    searchOptions: { boost: { title: 3 }, prefix: true },
+  });
+  engine.addAll([...documents]);
+  return queries.map((query) => engine.search(query).slice(0, 3).map((r) => r.id as string));
+}

@@ -1,0 +1,91 @@
+/** Mends a query of which little was found: traditional characters, homophones, one wrong character. Pure. */
+import type { Lexicon } from './lexicon.ts';
+import { normalise, pairs } from './tokenize.ts';
+
+const LONGEST = 8;
+
+interface Tables {
+  simplified: Map<string, string>;
+  sound: Map<string, string>;
+  byLength: Map<number, string[]>;
+  words: Set<string>;
+}
+
+const prepared = new WeakMap<Lexicon, Tables>();
+
+function tablesOf(lexicon: Lexicon): Tables {
+  let tables = prepared.get(lexicon);
+  if (!tables) {
+    const forms = [...lexicon.traditional];
+    const simplified = new Map<string, string>();
+    for (let i = 0; i + 1 < forms.length; i += 2) simplified.set(forms[i] ?? '', forms[i + 1] ?? '');
+    const sound = new Map<string, string>();
+    for (const [syllable, chars] of Object.entries(lexicon.sounds)) for (const char of chars) sound.set(char, syllable);
+    const byLength = new Map<number, string[]>();
+    for (const word of lexicon.words) byLength.set([...word].length, [...(byLength.get([...word].length) ?? []), word]);
+    tables = { simplified, sound, byLength, words: new Set(lexicon.words) };
+    prepared.set(lexicon, tables);
+  }
+  return tables;
+}
+
+/** Sounds that staff of many regions do not keep apart. */
+const blurred = (sound: string) =>
+  sound
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^l/, 'n')
+    .replace(/ng$/, 'n');
+
+/** How likely a stretch was meant to be a word: 0 no, 1 sounds alike, less where a character differs. */
+function likeness(stretch: readonly string[], word: string, { sound }: Tables): number {
+  const chars = [...word];
+  const differing = chars.filter((char, i) => char !== stretch[i]);
+  const apart = chars.filter((char, i) => {
+    const [mine, other] = [sound.get(stretch[i] ?? ''), sound.get(char)];
+    return char !== stretch[i] && (mine === undefined || other === undefined || blurred(mine) !== blurred(other));
+  });
+  if (apart.length === 0) return 1 - differing.length * 0.05;
+  if (differing.length === 1 && chars.length >= 3) return 0.6;
+  return 0;
+}
+
+/** @returns the query with what was probably meant; the same text where nothing is known better */
+export function mend(query: string, lexicon: Lexicon): string {
+  const tables = tablesOf(lexicon);
+  const plain = [...normalise(query)].map((char) => tables.simplified.get(char) ?? char).join('');
+  for (const [typo, word] of Object.entries(lexicon.typos)) if (plain.includes(typo)) return plain.replace(typo, word);
+  const chars = [...plain];
+  let out = '';
+  for (let at = 0; at < chars.length; ) {
+    let best = { word: '', length: 1, value: 0 };
+    for (let length = Math.min(LONGEST, chars.length - at); length >= 2; length--) {
+      const stretch = chars.slice(at, at + length);
+      const text = stretch.join('');
+      if (tables.words.has(text)) {
+        best = { word: text, length, value: 2 };
+        break;
+      }
+      if (!/^\p{Script=Han}+$/u.test(text)) continue;
+      for (const word of tables.byLength.get(length) ?? []) {
+        const value = likeness(stretch, word, tables) * (1 + length / 100);
+        if (value > best.value) best = { word, length, value };
+      }
+    }
+    out += best.value > 0 ? best.word : (chars[at] ?? '');
+    at += best.value > 0 ? best.length : 1;
+  }
+  return out;
+}
+
+/** The lexicon's words that share most with a query of which nothing was found. */
+export function nearest(query: string, lexicon: Lexicon, count = 6): string[] {
+  const { simplified } = tablesOf(lexicon);
+  const chars = [...normalise(query)].map((char) => simplified.get(char) ?? char).filter((char) => /\p{Script=Han}/u.test(char));
+  const mine = new Set([...chars, ...pairs(chars)]);
+  return lexicon.words
+    .map((word) => ({ word, shared: [...word, ...pairs([...word])].filter((part) => mine.has(part)).length / word.length }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, count)
+    .map(({ word }) => word);
+}
