@@ -18,7 +18,7 @@ const withoutPreloadHelper = {
 };
 
 export default defineConfig({
-  site: process.env.SITE ?? 'http://localhost:4321',
+  site: process.env.SITE,
   base,
   trailingSlash: 'always',
   build: { inlineStylesheets: 'always' },

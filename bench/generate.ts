@@ -27,7 +27,8 @@ const EVERYDAY =
 /** @returns the folder, with its own `src`, ready to build */
 export function generateSite(count: number, seed = 7): string {
   const folder = mkdtempSync(join(tmpdir(), 'handbook-'));
-  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']) cpSync(part, join(folder, part), { recursive: true });
+  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    cpSync(part, join(folder, part), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const { content } = readContent('src/content');
   const text = content.articles.map(({ file }) => readFileSync(file, 'utf8').replace(/^---[\s\S]*?---/, '')).join('\n');
@@ -41,7 +42,10 @@ export function generateSite(count: number, seed = 7): string {
   for (let i = 0; i < count; i++) {
     const chapter = CHAPTERS[i % CHAPTERS.length] ?? 'logistics';
     mkdirSync(join(folder, 'src/content/articles', chapter), { recursive: true });
-    const sections = Array.from({ length: 4 }, () => `## ${phrase(3)}\n\n${paragraph()}\n\n- ${sentence()}\n- ${sentence()}\n\n${paragraph()}\n`);
+    const sections = Array.from(
+      { length: 4 },
+      () => `## ${phrase(3)}\n\n${paragraph()}\n\n- ${sentence()}\n- ${sentence()}\n\n${paragraph()}\n`,
+    );
     writeFileSync(
       join(folder, 'src/content/articles', chapter, `generated-${i}.mdx`),
       `---\ntitle: ${phrase(4)}\nanswer: ${sentence()}\norder: ${1000 + i}\nowner: 培训负责人\nverifiedOn: 2026-11-23\nreviewBy: 2027-05-23\nsources: [common-practice]\n---\n\n${sections.join('\n')}`,

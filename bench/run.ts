@@ -16,7 +16,14 @@ import { findChromium } from '../tests/browser/chromium.ts';
 import { generateSite } from './generate.ts';
 import { askMiniSearch, askPagefind, askSite, golden, type Golden, type Score, score } from './search/measure.ts';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const brotli = (path: string) => brotliCompressSync(readFileSync(path)).length;
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 const percent = (part: number, whole: number) => ((100 * part) / whole).toFixed(0).padStart(3);
@@ -25,12 +32,18 @@ const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(val
 function build(folder: string): number {
   rmSync(join(folder, 'dist'), { recursive: true, force: true });
   const start = performance.now();
-  execFileSync(process.execPath, [join(process.cwd(), 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], { cwd: folder, stdio: 'inherit' });
+  execFileSync(process.execPath, [join(process.cwd(), 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
   return performance.now() - start;
 }
 
 function weights(): void {
-  const scripts = (name: RegExp) => readdirSync('dist/_astro').filter((f) => name.test(f)).reduce((sum, f) => sum + brotli(join('dist/_astro', f)), 0);
+  const scripts = (name: RegExp) =>
+    readdirSync('dist/_astro')
+      .filter((f) => name.test(f))
+      .reduce((sum, f) => sum + brotli(join('dist/_astro', f)), 0);
   const page = (path: string) => brotli(join('dist', path, 'index.html'));
   const { content } = readContent('src/content');
   const everyPage = scripts(/^Page\.astro/);
@@ -39,7 +52,9 @@ function weights(): void {
   console.log(`article, median: ${kB(median([...plain, ...embedding]) + everyPage)} with its script of ${kB(everyPage)}`);
   console.log(`article with a simulator, heaviest, before the simulator's script: ${kB(Math.max(...embedding) + everyPage)}`);
   for (const id of Object.keys(content.simulators))
-    console.log(`simulator ${id}: page ${kB(page(`simulators/${id}`))}, scripts ${kB(everyPage + scripts(/^(decision-simulator|simulator|copy|decision)\b/) + scripts(new RegExp(`^${id}\\b`)))}`);
+    console.log(
+      `simulator ${id}: page ${kB(page(`simulators/${id}`))}, scripts ${kB(everyPage + scripts(/^(decision-simulator|simulator|copy|decision)\b/) + scripts(new RegExp(`^${id}\\b`)))}`,
+    );
 }
 
 const line = (name: string, { queries, hit1, hit3, zero }: Score) =>
@@ -61,16 +76,31 @@ async function search(folder: string, beside: boolean): Promise<void> {
     const queries = golden(name);
     const words = queries.map((q) => q.query);
     const answers = await askSite(page, words);
-    report(`${name} set, this site`, queries, answers.map((a) => a.urls), true);
+    report(
+      `${name} set, this site`,
+      queries,
+      answers.map((a) => a.urls),
+      true,
+    );
     const times = (await askSite(page, words)).map((a) => a.ms).sort((a, b) => a - b);
     console.log(`  warm, ms: p50 ${median(times).toFixed(0)}, p95 ${(times[Math.floor(times.length * 0.95)] ?? 0).toFixed(0)}`);
     if (!beside) continue;
     report(`${name} set, Pagefind as it comes`, queries, await askPagefind(page, words), false);
-    const records = searchRecords(readContent('src/content').content).map((r) => ({ url: r.url, title: r.meta.title ?? '', text: r.content }));
-    const pages = readContent('src/content').content.articles.map((a) => ({ url: `/articles/${a.id}/`, title: a.data.title, text: readFileSync(a.file, 'utf8') }));
+    const records = (await searchRecords(readContent('src/content').content)).map((r) => ({
+      url: r.url,
+      title: r.meta.title ?? '',
+      text: r.content,
+    }));
+    const pages = readContent('src/content').content.articles.map((a) => ({
+      url: `/articles/${a.id}/`,
+      title: a.data.title,
+      text: readFileSync(a.file, 'utf8'),
+    }));
     report(`${name} set, minisearch on pairs`, queries, askMiniSearch([...records, ...pages], words), false);
   }
-  console.log(`first search over the wire: ${kB(await firstSearch(context.newPage.bind(context), folder))} (median of five queries, scripts and lexicon-free index in brotli)`);
+  console.log(
+    `first search over the wire: ${kB(await firstSearch(context.newPage.bind(context), folder))} (median of five queries, scripts and lexicon-free index in brotli)`,
+  );
   await browser.close();
   await server.stop();
 }
@@ -91,14 +121,25 @@ async function firstSearch(newPage: () => Promise<import('playwright-core').Page
     sums.push(
       [...seen]
         .filter((path) => !path.endsWith('search-lexicon.json'))
-        .reduce((sum, path) => sum + (packed.test(path) ? readFileSync(join(folder, 'dist', path)).length : brotli(join(folder, 'dist', path))), 0),
+        .reduce(
+          (sum, path) => sum + (packed.test(path) ? readFileSync(join(folder, 'dist', path)).length : brotli(join(folder, 'dist', path))),
+          0,
+        ),
     );
     await page.close();
   }
   return median(sums);
 }
 
-console.log(`measured with Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Chromium ${execFileSync(await findChromium(), ['--version']).toString().trim().replace(/^\D+/, '')}, ${new Date().toISOString().slice(0, 10)}`);
+console.log(
+  `measured with Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Chromium ${execFileSync(
+    await findChromium(),
+    ['--version'],
+  )
+    .toString()
+    .trim()
+    .replace(/^\D+/, '')}, ${new Date().toISOString().slice(0, 10)}`,
+);
 console.log(`whole build: ${(build('.') / 1000).toFixed(1)} s`);
 weights();
 await search('.', true);

@@ -23,7 +23,8 @@ loadConfig(
 );
 
 /** Lines that hold no prose. */
-const SKIPPED = /^\s*(aliases|typos|related|sources|claims|verdict|see|messages|articles|confusedWith|modes|countries|initials|pinyin|url|id): |^\s*- \{? ?(rule|id):/;
+const SKIPPED =
+  /^\s*(aliases|typos|related|sources|claims|verdict|see|messages|articles|confusedWith|modes|countries|initials|pinyin|url|id): |: \{ /;
 /** Names that keep their own spelling; AutoCorrect would part them. */
 const NAMES = ['E邮宝', '小包+', '小包（+）'];
 
@@ -32,7 +33,9 @@ const files = [
   ...readdirSync('src/content', { recursive: true, encoding: 'utf8' })
     .filter((f) => /\.(mdx?|yaml)$/.test(f))
     .map((f) => join('src/content', f)),
-  ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.md')).map((f) => join('docs', f)),
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((f) => f.endsWith('.md'))
+    .map((f) => join('docs', f)),
   'CONTRIBUTING.md',
 ];
 
@@ -41,7 +44,9 @@ function correct(line: string): string {
   if (SKIPPED.test(line) || !/\p{Script=Han}/u.test(line)) return line;
   const guarded = NAMES.reduce((text, name, i) => text.replaceAll(name, String.fromCodePoint(0x4e00 + 0x51f0 + i)), line);
   // A link keeps to its sentence without spaces.
-  const corrected = formatFor(guarded, 'text').replaceAll(/(?<=[\p{Script=Han}]) (?=\[[^\]]*\]\()/gu, '').replaceAll(/(\]\([^)]*\)) (?=\p{Script=Han})/gu, '$1');
+  const corrected = formatFor(guarded, 'text')
+    .replaceAll(/(?<=[\p{Script=Han}]) (?=\[[^\]]*\]\()/gu, '')
+    .replaceAll(/(\]\([^)]*\)) (?=\p{Script=Han})/gu, '$1');
   return NAMES.reduce((text, name, i) => text.replaceAll(String.fromCodePoint(0x4e00 + 0x51f0 + i), name), corrected);
 }
 

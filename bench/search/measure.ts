@@ -100,5 +100,10 @@ export function askMiniSearch(documents: readonly { url: string; title: string; 
     searchOptions: { boost: { title: 3 }, prefix: true },
   });
   engine.addAll([...documents]);
-  return queries.map((query) => engine.search(query).slice(0, 3).map((r) => r.id as string));
+  return queries.map((query) =>
+    engine
+      .search(query)
+      .slice(0, 3)
+      .map((r) => r.id as string),
+  );
 }

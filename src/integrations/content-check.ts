@@ -7,25 +7,35 @@ import { readContent } from '../schemas/read.ts';
 
 export function contentCheck(): AstroIntegration {
   let root = '';
+  let command = '';
   const check = async () => {
     const { content, problems } = readContent(root);
     return { content, problems: problems.length > 0 ? problems : await checkContent(content) };
   };
+  const told = (problems: Awaited<ReturnType<typeof check>>['problems']) =>
+    `内容有 ${problems.length} 处要改：\n${printProblems(problems)}`;
   return {
     name: 'content-check',
     hooks: {
-      'astro:config:done': ({ config }) => {
+      'astro:config:setup': (options) => {
+        command = options.command;
+      },
+      // Before Astro loads the collections: its own errors name no field in Chinese and stop at the first.
+      'astro:config:done': async ({ config, logger }) => {
         root = fileURLToPath(new URL('content', config.srcDir));
-      },
-      'astro:server:start': async ({ logger }) => {
-        const { problems } = await check();
-        if (problems.length > 0) logger.warn(`内容有 ${problems.length} 处要改：\n${printProblems(problems)}`);
-      },
-      'astro:build:start': async ({ logger }) => {
+        if (command === 'preview') return;
         const { content, problems } = await check();
-        if (problems.length > 0) throw new Error(`内容有 ${problems.length} 处要改：\n${printProblems(problems)}`);
+        if (problems.length > 0 && command !== 'dev') throw new Error(told(problems));
+        if (problems.length > 0) logger.warn(told(problems));
         for (const { file, reviewBy, owner } of overdue(content, today()))
           logger.warn(`${file}：复核日期 ${reviewBy} 已过，请 ${owner} 重新核对。`);
+      },
+      'astro:server:setup': ({ server, logger }) => {
+        server.watcher.on('change', async (path) => {
+          if (!path.startsWith(root)) return;
+          const { problems } = await check();
+          if (problems.length > 0) logger.warn(told(problems));
+        });
       },
     },
   };

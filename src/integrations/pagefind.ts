@@ -43,7 +43,7 @@ export function pagefind(base: string): AstroIntegration {
         const folder = join(fileURLToPath(dir), 'pagefind');
         const pages = searchPages(fileURLToPath(dir), all);
         for (const page of pages) must(await index.addHTMLFile(page));
-        const records = searchRecords(all);
+        const records = await searchRecords(all);
         for (const record of records) must(await index.addCustomRecord(record));
         must(await index.writeFiles({ outputPath: folder }));
         await close();

@@ -43,8 +43,17 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
     claim: Object.keys(content.claims),
     article: content.articles.map((a) => a.id),
     simulator: Object.keys(content.simulators),
+    situation: Object.keys(content.situations),
   };
-  const kinds = { source: '来源', rule: '数字', term: '术语', claim: '原文条目', article: '文章', simulator: '模拟器' };
+  const kinds = {
+    source: '来源',
+    rule: '数字',
+    term: '术语',
+    claim: '原文条目',
+    article: '文章',
+    simulator: '模拟器',
+    situation: '消息场景',
+  };
   const need = (file: string, path: string, kind: keyof typeof known, wanted: readonly string[] | undefined) => {
     for (const id of wanted ?? [])
       if (!known[kind].includes(id)) report(file, path, `没有编号为 ${id} 的${kinds[kind]}。${available(id, known[kind])}`);
@@ -70,9 +79,10 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
     need(file, 'sources', 'source', data.sources);
     const [id = '', state = ''] = data.decidedBy.split('/');
     need(file, 'decidedBy', 'simulator', [id]);
-    const words = content.simulators[id];
-    const states = Object.keys({ ...words?.states, ...content.sharedStates });
-    if (words && !states.includes(state)) report(file, 'decidedBy', `模拟器 ${id} 没有 ${state} 这一步。${available(state, states)}`);
+    if (!isMachineId(id)) continue;
+    const module: DecisionModule = await machines[id]();
+    const outcomes = outline(module.machine).states.flatMap((s) => (s.isOutcome ? s.key : []));
+    if (!outcomes.includes(state)) report(file, 'decidedBy', `模拟器 ${id} 没有 ${state} 这个结论。${available(state, outcomes)}`);
   }
   const data = (name: string) => `src/content/${name}.yaml`;
   for (const [id, entry] of Object.entries(content.terms)) {
@@ -99,7 +109,7 @@ type Report = (file: string, path: string, message: string) => void;
 type Need = (
   file: string,
   path: string,
-  kind: 'source' | 'rule' | 'claim' | 'article' | 'simulator',
+  kind: 'source' | 'rule' | 'claim' | 'article' | 'simulator' | 'situation',
   ids: readonly string[] | undefined,
 ) => void;
 
@@ -142,6 +152,7 @@ function checkArticles(content: Content, report: Report, need: Need): void {
         if (![...allowed.required, ...allowed.optional].includes(prop)) report(file, at, `没有 ${prop} 这个属性。`);
       if (name === 'Cite') need(file, at, 'source', props.id ? [props.id] : []);
       if (name === 'Rule') need(file, at, 'rule', props.id ? [props.id] : []);
+      if (name === 'Say') need(file, at, 'situation', props.message ? [props.message] : []);
       if (name === 'Simulator') need(file, at, 'simulator', props.id ? [props.id] : []);
       const claims = (props.claims ?? '').split(/\s+/).filter(Boolean);
       need(file, at, 'claim', claims);
@@ -185,6 +196,7 @@ async function checkSimulators(
     need(file, `${at}.claims`, 'claim', words.claims);
     if (!('outcome' in words)) return;
     need(file, `${at}.outcome.sources`, 'source', words.outcome.sources);
+    need(file, `${at}.outcome.messages`, 'situation', words.outcome.messages);
     need(file, `${at}.outcome.articles`, 'article', words.outcome.articles);
     need(file, `${at}.outcome.original.claims`, 'claim', words.outcome.original?.claims);
   };

@@ -21,6 +21,7 @@ export function parseInline(text: string): Inline[] {
 interface PrintableRule {
   value: number | readonly [number, number];
   unit: string;
+  status?: string;
 }
 
 /** A rule as it is printed: `5 天`, `7–10 个工作日`, `5%–8%`. */
@@ -41,7 +42,7 @@ export function plainText(
       if (part.type === 'text') return part.text;
       if (part.type === 'computed') return plainText(computed[part.id] ?? '', rules);
       const rule = rules[part.id];
-      return rule ? printRule(rule) : '';
+      return rule ? printRule(rule) + (rule.status === 'unverified' ? '（待核）' : '') : '';
     })
     .join('');
 }

@@ -8,6 +8,7 @@ import type { z } from 'astro/zod';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { archivedCase, article } from './article.ts';
+import { text } from './common.ts';
 import { claim, rule, shop, source, term } from './data.ts';
 import { type Simulator, simulator, type StateWords, stateWords } from './simulator.ts';
 
@@ -50,6 +51,7 @@ export interface Content {
   claims: Record<string, z.infer<typeof claim>>;
   sources: Record<string, z.infer<typeof source>>;
   rules: Record<string, z.infer<typeof rule>>;
+  situations: Record<string, string>;
   shop: z.infer<typeof shop> | undefined;
 }
 
@@ -231,6 +233,7 @@ export function readContent(root: string): { content: Content; problems: Content
     claims: reader.entries('claims.yaml', claim),
     sources: reader.entries('sources.yaml', source),
     rules: reader.entries('rules.yaml', rule),
+    situations: reader.entries('situations.yaml', text),
     shop: reader.parse(shopFile, '', shop, reader.yaml(shopFile, readFileSync(joinPath(root, 'shop.yaml'), 'utf8'))),
   };
   return { content, problems: reader.problems };

@@ -10,7 +10,9 @@ const choice = z.strictObject({
   /** 同一个按钮按前面的回答走不同方向时，每个条件的文字。 */
   branches: z.record(z.string(), text).optional(),
 });
-const choiceWords = z.union([text.transform((label): z.infer<typeof choice> => ({ label })), choice], { error: '写按钮文字，或 label 加 hint' });
+const choiceWords = z.union([text.transform((label): z.infer<typeof choice> => ({ label })), choice], {
+  error: '写按钮文字，或 label 加 hint',
+});
 
 /** An asked fact: how the field looks, and the label of each guarded branch. */
 const fact = z.strictObject({

@@ -43,7 +43,11 @@ export function lexicon(content: Content): Lexicon {
 
   const common = commonCharacters();
   const toSimplified = opencc.Converter({ from: 't', to: 'cn' });
-  const toTraditional = [opencc.Converter({ from: 'cn', to: 't' }), opencc.Converter({ from: 'cn', to: 'tw' }), opencc.Converter({ from: 'cn', to: 'hk' })];
+  const toTraditional = [
+    opencc.Converter({ from: 'cn', to: 't' }),
+    opencc.Converter({ from: 'cn', to: 'tw' }),
+    opencc.Converter({ from: 'cn', to: 'hk' }),
+  ];
   const sounds: Record<string, string> = {};
   const traditional: string[] = [];
   for (const char of common) {

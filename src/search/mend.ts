@@ -56,7 +56,7 @@ export function mend(query: string, lexicon: Lexicon): string {
   for (const [typo, word] of Object.entries(lexicon.typos)) if (plain.includes(typo)) return plain.replace(typo, word);
   const chars = [...plain];
   let out = '';
-  for (let at = 0; at < chars.length; ) {
+  for (let at = 0; at < chars.length;) {
     let best = { word: '', length: 1, value: 0 };
     for (let length = Math.min(LONGEST, chars.length - at); length >= 2; length--) {
       const stretch = chars.slice(at, at + length);

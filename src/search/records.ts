@@ -2,9 +2,11 @@
  * What can be found besides whole pages: every state of a simulator, every term, every statement of the source article. Each
  * is a record with its own address, so a result goes straight to it.
  */
+import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
 import { plainText } from '../schemas/inline.ts';
 import type { Content } from '../schemas/read.ts';
 import type { StateWords } from '../schemas/simulator.ts';
+import { outline } from '../simulator/outline.ts';
 import { joined } from './tokenize.ts';
 import { searchWords } from './words.ts';
 
@@ -31,10 +33,19 @@ function stateText(words: StateWords, print: (text: string) => string): string {
 }
 
 /** @returns the records of all simulators and their states, terms and claims */
-export function searchRecords(content: Content): SearchRecord[] {
+export async function searchRecords(content: Content): Promise<SearchRecord[]> {
   const { rules, terms } = content;
   const records: SearchRecord[] = [];
-  const add = (kind: string, url: string, title: string, text: string, names: readonly string[], aliases: readonly string[] = [], about = '', readings: readonly string[] = []) =>
+  const add = (
+    kind: string,
+    url: string,
+    title: string,
+    text: string,
+    names: readonly string[],
+    aliases: readonly string[] = [],
+    about = '',
+    readings: readonly string[] = [],
+  ) =>
     records.push({
       url,
       content: text,
@@ -42,16 +53,33 @@ export function searchRecords(content: Content): SearchRecord[] {
       meta: { title, ...searchWords(terms, names.join(' '), aliases, about, readings) },
       filters: { kind: [kind] },
     });
+  const seen = new Set<string>();
   for (const [id, simulator] of Object.entries(content.simulators)) {
     add('模拟器', `/simulators/${id}/`, simulator.title, simulator.summary, [simulator.title], simulator.aliases);
-    for (const [key, words] of Object.entries(simulator.states)) {
+    const module: DecisionModule | undefined = isMachineId(id) ? await machines[id]() : undefined;
+    for (const { key } of module ? outline(module.machine).states : []) {
+      // A state that several simulators share is found once, in the first of them.
+      const words = simulator.states[key] ?? (seen.has(key) ? undefined : content.sharedStates[key]);
+      seen.add(key);
+      if (!words) continue;
       const text = stateText(words, (t) => plainText(t, rules, simulator.computed));
       const answer = 'outcome' in words ? words.outcome.answer : '';
-      add('模拟器步骤', `/simulators/${id}/#${key}`, `${words.heading}（${simulator.title}）`, text, [words.heading], words.aliases, answer);
+      add(
+        '模拟器步骤',
+        `/simulators/${id}/#${key}`,
+        `${words.heading}（${simulator.title}）`,
+        text,
+        [words.heading],
+        words.aliases,
+        answer,
+      );
     }
   }
   for (const [id, term] of Object.entries(terms)) {
-    add('术语', `/glossary/#${id}`, term.zh, plainText(term.definition, rules), [term.zh], [term.en, ...term.aliases, ...term.typos], '', [term.initials, joined(term.pinyin)]);
+    add('术语', `/glossary/#${id}`, term.zh, plainText(term.definition, rules), [term.zh], [term.en, ...term.aliases, ...term.typos], '', [
+      term.initials,
+      joined(term.pinyin),
+    ]);
     const record = records.at(-1);
     if (record) record.meta.initials = term.initials;
   }

@@ -22,7 +22,10 @@ export interface SearchWords {
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const soundOf = (text: string) => pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed', v: true });
-const initialsOf = (text: string) => soundOf(text).map((s) => s[0]).join('');
+const initialsOf = (text: string) =>
+  soundOf(text)
+    .map((s) => s[0])
+    .join('');
 
 /** Pinyin pairs and initials of a phrase: of each word, of neighbours, of the whole. */
 export function soundWords(phrase: string): string[] {
@@ -48,13 +51,21 @@ const termNames = (term: Terms[string]) => [term.zh, term.en, ...term.aliases, .
  * @param about more text that decides which terms the entry is about
  * @param readings other spellings of its very name: pinyin, initials
  */
-export function searchWords(terms: Terms, title: string, aliases: readonly string[] = [], about = '', readings: readonly string[] = []): SearchWords {
+export function searchWords(
+  terms: Terms,
+  title: string,
+  aliases: readonly string[] = [],
+  about = '',
+  readings: readonly string[] = [],
+): SearchWords {
   const phrases = [title, ...aliases];
   const text = [...phrases, about].join(' ');
   const mentioned = Object.values(terms).filter((term) => text.includes(term.zh));
   const termWords = new Set<string>();
   for (const term of mentioned) {
-    for (const phrase of [...termNames(term), ...Object.values(term.buyers).flat()]) {
+    // A buyer's words lead to what is about the term by name, not to all that mentions it.
+    const buyers = phrases.some((phrase) => phrase.includes(term.zh)) ? Object.values(term.buyers).flat() : [];
+    for (const phrase of [...termNames(term), ...buyers]) {
       for (const token of tokens(phrase)) termWords.add(token);
       termWords.add(joined(phrase));
     }

@@ -28,7 +28,12 @@ afterEach(async () => {
 
 /** A new page with an empty profile. @param path site-absolute */
 export async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: inject('origin'), viewport: { width: 1280, height: 850 }, reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({
+    baseURL: inject('origin'),
+    viewport: { width: 1280, height: 850 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));

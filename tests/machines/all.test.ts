@@ -12,9 +12,9 @@ const { content } = readContent('src/content');
 const rules = Object.fromEntries(Object.entries(content.rules).map(([id, r]) => [id, r.value]));
 const input = { rules, now: Date.UTC(2026, 10, 24) };
 
-it('there are seven machines, each with words', () => {
+it('there are at least seven machines, each with words', () => {
   expect(Object.keys(machines).sort()).toEqual(Object.keys(content.simulators).sort());
-  expect(Object.keys(machines)).toHaveLength(7);
+  expect(Object.keys(machines).length).toBeGreaterThanOrEqual(7);
 });
 
 describe.each(Object.entries(machines))('%s', (id, load) => {

@@ -176,7 +176,7 @@ describe('data', () => {
       'cases/economy-instead-of-standard.md',
       /decidedBy: .*/,
       'decidedBy: shipping-method-changed/nowhere',
-      '模拟器 shipping-method-changed 没有 nowhere 这一步。可用：',
+      '模拟器 shipping-method-changed 没有 nowhere 这个结论。可用：',
     ],
     ['terms.yaml', /\n {2}en: .*/, '', 'en: 缺少这个字段。'],
     ['terms.yaml', 'definition: ', 'definition: : [', 'YAML 写法有误：'],
