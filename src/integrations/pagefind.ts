@@ -29,11 +29,13 @@ export function pagefind(base: string): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => {
         if (!existsSync(join(dist, 'pagefind'))) logger.warn('还没有搜索索引：先运行一次 npm run build，开发时就能搜索。');
-        server.middlewares.use(`${base.replace(/\/$/, '')}/pagefind`, (request, response, next) => {
-          const path = join(dist, 'pagefind', normalize(decodeURI((request.url ?? '').split('?')[0] ?? '')));
-          if (!path.startsWith(dist) || !existsSync(path)) return next();
-          response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream');
-          createReadStream(path).pipe(response);
+        const prefix = base.replace(/\/$/, '');
+        server.middlewares.use((request, response, next) => {
+          const [path = ''] = (request.url ?? '').split('?');
+          const file = join(dist, normalize(decodeURI(path.slice(prefix.length))));
+          if (!/\/(pagefind\/|search-lexicon\.json$)/.test(path) || !file.startsWith(dist) || !existsSync(file)) return next();
+          response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+          createReadStream(file).pipe(response);
         });
       },
       'astro:build:done': async ({ dir, logger }) => {

@@ -38,6 +38,9 @@ const ASKING = new Set(
 const KIND: Record<string, number> = { 术语: 1.05, 文章: 1, 模拟器: 1, 模拟器步骤: 0.78, 案例: 0.7, 原文对照: 0.55 };
 /** Places that score less than this share of the best are left out. */
 const CUTOFF = 0.12;
+/** Among how many of the best places kinds are varied, and how much each further one of a kind counts. */
+const VARIED_AMONG = 10;
+const REPEATED = 0.85;
 /** What a word that nobody wrote counts among what is not covered: as much as one that a ninth of the places have. */
 const UNKNOWN = 2.2;
 
@@ -77,5 +80,21 @@ export function rank(found: readonly TokenResult[], kinds: ReadonlyMap<string, s
   }
   const ordered = [...places.values()].sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
   const least = (ordered[0]?.score ?? 0) * CUTOFF;
-  return ordered.filter((place) => place.score >= least);
+  return varied(ordered.filter((place) => place.score >= least), kinds);
+}
+
+/** Puts different kinds side by side at the top: an article, a term and a step say more than three steps of one simulator. */
+function varied(ordered: readonly Place[], kinds: ReadonlyMap<string, string>): Place[] {
+  const waiting = ordered.slice(0, VARIED_AMONG);
+  const shown = new Map<string, number>();
+  const top: Place[] = [];
+  while (waiting.length > 0) {
+    const worth = (place: Place) => place.score * REPEATED ** (shown.get(kinds.get(place.id) ?? '') ?? 0);
+    const next = waiting.reduce((best, place) => (worth(place) > worth(best) ? place : best));
+    waiting.splice(waiting.indexOf(next), 1);
+    const kind = kinds.get(next.id) ?? '';
+    shown.set(kind, (shown.get(kind) ?? 0) + 1);
+    top.push(next);
+  }
+  return [...top, ...ordered.slice(VARIED_AMONG)];
 }

@@ -75,6 +75,15 @@ describe.each(Object.keys(machines) as (keyof typeof machines)[])('%s', (id) => 
       expect(await page.locator('[data-way] li').count()).toBe(0);
       expect(await page.locator('[data-copy]:visible').count()).toBe(0);
     }
+    await page.goto(`/simulators/${id}/?open=way#${ways[0]?.visited[1]}`);
+    await page.locator('decision-simulator[data-ready]').waitFor();
+    const on = page.locator('section[aria-current="step"] a[data-event]').first();
+    if ((await on.count()) > 0) {
+      const target = (await on.getAttribute('href'))?.slice(1);
+      await on.press('Enter');
+      await page.locator(`section[data-state="${target}"][aria-current="step"]`).waitFor();
+      expect(await page.locator('[data-note="reference"]').isVisible()).toBe(true);
+    }
     await page.locator('[data-note="reference"] [data-restart]').click();
     expect(await page.locator('section[aria-current="step"]').getAttribute('data-state')).toBe(outline(machine).initial);
   });

@@ -197,7 +197,7 @@ describe('weights, brotli', () => {
   it('scripts: at most 3 kB on every page, 18 kB on a simulator', () => {
     expect(everyPage).toBeGreaterThan(0);
     expect(everyPage).toBeLessThanOrEqual(3_000);
-    const shared = everyPage + script(/^(decision-simulator|simulator|copy)\b/);
+    const shared = everyPage + script(/^(decision-simulator|simulator)\b/);
     for (const id of Object.keys(machines)) expect(shared + script(new RegExp(`^${id}\\b`)), id).toBeLessThanOrEqual(18_000);
   });
   it('a page asks for one script and one icon, nothing of another site', () => {

@@ -9,7 +9,6 @@ import { type Actor, type AnyStateMachine, createActor } from 'xstate';
 import type { DecisionContext, DecisionInput } from '../../machines/decision.ts';
 import { type DecisionModule, isMachineId, machines } from '../../machines/index.ts';
 import { decodeWay, encodeWay, eventOf, replay, type Step, stateKey } from '../../simulator/replay.ts';
-import { copyFrom } from '../copy.ts';
 
 const ZONES = [
   ['Asia/Shanghai', '北京时间'],
@@ -47,7 +46,6 @@ class DecisionSimulator extends HTMLElement {
     this.addEventListener('keydown', (e) => this.#onKey(e), { signal });
     if (!this.#embedded) {
       addEventListener('popstate', () => this.#open(), { signal });
-      addEventListener('hashchange', () => this.#open(), { signal });
     }
     this.#open();
     this.dataset.ready = '';
@@ -231,9 +229,9 @@ class DecisionSimulator extends HTMLElement {
     if (target.closest('[data-back]')) this.#go(this.#steps.slice(0, -1));
     if (target.closest('[data-restart]')) this.#go([]);
     const copy = target.closest<HTMLElement>('[data-copy]');
-    if (copy) void copyFrom(copy, this.#verdict());
+    if (copy) void this.#copy(copy, this.#verdict());
     const row = target.closest<HTMLElement>('[data-copy-row]');
-    if (row) void copyFrom(row, (JSON.parse(row.dataset.copyRow ?? '[]') as string[]).join('\t'));
+    if (row) void this.#copy(row, (JSON.parse(row.dataset.copyRow ?? '[]') as string[]).join('\t'));
   }
 
   #onSubmit(event: SubmitEvent): void {
@@ -257,6 +255,10 @@ class DecisionSimulator extends HTMLElement {
       event.preventDefault();
       this.#go(this.#steps.slice(0, -1));
     }
+  }
+
+  async #copy(button: HTMLElement, text: string): Promise<void> {
+    (await import('../copy.ts')).copyFrom(button, text);
   }
 
   /** The whole verdict as plain text: what was asked and answered, then all the outcome says. */
