@@ -14,7 +14,7 @@ export function searchPages(dist: string, content: Content): { url: string; cont
   ];
   return pages.map(({ url, title, aliases, about }) => {
     const html = readFileSync(join(dist, url, 'index.html'), 'utf8');
-    const words = searchWords(content.terms, title, aliases, about);
+    const words = searchWords(content.terms, title, aliases, { about, buyers: true });
     const meta = Object.entries(words).map(([name, value]) => `<i data-pagefind-meta="${name}[data-v]" data-v="${quoted(value)}"></i>`);
     const text = html
       .replaceAll(/<a class="cite"[^>]*>[^<]*<\/a>/g, '')

@@ -8,7 +8,7 @@ import type { Content } from '../schemas/read.ts';
 import type { StateWords } from '../schemas/simulator.ts';
 import { outline } from '../simulator/outline.ts';
 import { joined } from './tokenize.ts';
-import { searchWords } from './words.ts';
+import { type About, searchWords } from './words.ts';
 
 export interface SearchRecord {
   url: string;
@@ -32,61 +32,58 @@ function stateText(words: StateWords, print: (text: string) => string): string {
   return parts.filter(Boolean).map(print).join(' ');
 }
 
+/** A place to be found: its address, what is shown, and what leads to it. */
+interface Entry {
+  kind: string;
+  url: string;
+  title: string;
+  text: string;
+  /** What it is called, where that is not the title. */
+  name?: string;
+  aliases?: readonly string[];
+  about?: About;
+}
+
+function recordOf(terms: Content['terms'], { kind, url, title, text, name = title, aliases = [], about = {} }: Entry): SearchRecord {
+  return { url, content: text, language: LANGUAGE, meta: { title, ...searchWords(terms, name, aliases, about) }, filters: { kind: [kind] } };
+}
+
 /** @returns the records of all simulators and their states, terms and claims */
 export async function searchRecords(content: Content): Promise<SearchRecord[]> {
   const { rules, terms } = content;
   const records: SearchRecord[] = [];
-  const add = (
-    kind: string,
-    url: string,
-    title: string,
-    text: string,
-    names: readonly string[],
-    aliases: readonly string[] = [],
-    about = '',
-    readings: readonly string[] = [],
-  ) =>
-    records.push({
-      url,
-      content: text,
-      language: LANGUAGE,
-      meta: { title, ...searchWords(terms, names.join(' '), aliases, about, readings) },
-      filters: { kind: [kind] },
-    });
+  const add = (entry: Entry) => records.push(recordOf(terms, entry));
   const seen = new Set<string>();
   for (const [id, simulator] of Object.entries(content.simulators)) {
-    add('模拟器', `/simulators/${id}/`, simulator.title, simulator.summary, [simulator.title], simulator.aliases);
+    const { title, summary, aliases, computed } = simulator;
+    add({ kind: '模拟器', url: `/simulators/${id}/`, title, text: summary, aliases, about: { buyers: true } });
     const module: DecisionModule | undefined = isMachineId(id) ? await machines[id]() : undefined;
     for (const { key } of module ? outline(module.machine).states : []) {
       // A state that several simulators share is found once, in the first of them.
       const words = simulator.states[key] ?? (seen.has(key) ? undefined : content.sharedStates[key]);
       seen.add(key);
       if (!words) continue;
-      const text = stateText(words, (t) => plainText(t, rules, simulator.computed));
-      const answer = 'outcome' in words ? words.outcome.answer : '';
-      add(
-        '模拟器步骤',
-        `/simulators/${id}/#${key}`,
-        `${words.heading}（${simulator.title}）`,
-        text,
-        [words.heading],
-        words.aliases,
-        answer,
-      );
+      add({
+        kind: '模拟器步骤',
+        url: `/simulators/${id}/#${key}`,
+        title: `${words.heading}（${title}）`,
+        name: words.heading,
+        text: stateText(words, (t) => plainText(t, rules, computed)),
+        aliases: words.aliases ?? [],
+      });
     }
   }
   for (const [id, term] of Object.entries(terms)) {
-    add('术语', `/glossary/#${id}`, term.zh, plainText(term.definition, rules), [term.zh], [term.en, ...term.aliases, ...term.typos], '', [
-      term.initials,
-      joined(term.pinyin),
-    ]);
+    const aliases = [term.en, ...term.aliases, ...term.typos];
+    const readings = [term.initials, joined(term.pinyin)];
+    add({ kind: '术语', url: `/glossary/#${id}`, title: term.zh, text: plainText(term.definition, rules), aliases, about: { readings, buyers: true } });
     const record = records.at(-1);
     if (record) record.meta.initials = term.initials;
   }
   for (const [id, claim] of Object.entries(content.claims)) {
     const verdict = claim.verdict.map((v) => VERDICT_NAMES[v]).join('、');
     const text = `【${verdict}】${plainText(claim.note, rules)} 原文：${claim.says}`;
-    add('原文对照', `/claims/#${id}`, `原文 ${id}：${verdict}`, text, [claim.says], [id]);
+    add({ kind: '原文对照', url: `/claims/#${id}`, title: `原文 ${id}：${verdict}`, text, name: claim.says, aliases: [id] });
   }
   return records;
 }

@@ -47,16 +47,21 @@ export function soundWords(phrase: string): string[] {
 
 const termNames = (term: Terms[string]) => [term.zh, term.en, ...term.aliases, ...term.typos];
 
-/**
- * @param about more text that decides which terms the entry is about
- * @param readings other spellings of its very name: pinyin, initials
- */
+export interface About {
+  /** More text that decides which terms the entry is about. */
+  about?: string;
+  /** Other spellings of its very name: pinyin, initials. */
+  readings?: readonly string[];
+  /** Whether a buyer's own words for its terms lead here. */
+  buyers?: boolean;
+}
+
+/** @param title what it is called  @param aliases what else staff type for it */
 export function searchWords(
   terms: Terms,
   title: string,
   aliases: readonly string[] = [],
-  about = '',
-  readings: readonly string[] = [],
+  { about = '', readings = [], buyers = false }: About = {},
 ): SearchWords {
   const phrases = [title, ...aliases];
   const text = [...phrases, about].join(' ');
@@ -64,8 +69,8 @@ export function searchWords(
   const termWords = new Set<string>();
   for (const term of mentioned) {
     // A buyer's words lead to what is about the term by name, not to all that mentions it.
-    const buyers = phrases.some((phrase) => phrase.includes(term.zh)) ? Object.values(term.buyers).flat() : [];
-    for (const phrase of [...termNames(term), ...buyers]) {
+    const said = buyers && phrases.some((phrase) => phrase.includes(term.zh)) ? Object.values(term.buyers).flat() : [];
+    for (const phrase of [...termNames(term), ...said]) {
       for (const token of tokens(phrase)) termWords.add(token);
       termWords.add(joined(phrase));
     }
