@@ -28,7 +28,11 @@ export default defineConfig({
     build: {
       rolldownOptions: {
         // What every machine needs travels with the simulator's element, in one file that compresses as one.
-        output: { codeSplitting: { groups: [{ name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator|node_modules\/xstate/ }] } },
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator|node_modules\/xstate/ }],
+          },
+        },
         // Astro marks its own modules with a directive the bundler does not know.
         onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
       },

@@ -54,9 +54,12 @@ let found = 0;
 for (const file of files) {
   const lines = readFileSync(file, 'utf8').split('\n');
   let inAliases = false;
+  let inList = false;
   const corrected = lines.map((line, i) => {
+    // A list over several lines: its commas are YAML's, and its words are those that staff type.
+    inList = /\[\s*$/.test(line) || (inList && !/^\s*\]/.test(line));
     inAliases = /^\s*(aliases|typos):\s*$/.test(line) || (inAliases && /^\s*- /.test(line));
-    const right = inAliases ? line : correct(line);
+    const right = inAliases || inList ? line : correct(line);
     if (right !== line && !fix) console.error(`${file}:${i + 1}\n  现在：${line.trim()}\n  应为：${right.trim()}`);
     if (right !== line) found++;
     return right;

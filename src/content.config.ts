@@ -19,7 +19,9 @@ export const collections = {
   sources: defineCollection({ loader: file(`${content}/sources.yaml`), schema: source }),
   rules: defineCollection({ loader: file(`${content}/rules.yaml`), schema: rule }),
   situations: defineCollection({
-    loader: file(`${content}/situations.yaml`, { parser: (yaml) => Object.fromEntries(Object.entries(parse(yaml)).map(([id, title]) => [id, { title }])) }),
+    loader: file(`${content}/situations.yaml`, {
+      parser: (yaml) => Object.fromEntries(Object.entries(parse(yaml)).map(([id, title]) => [id, { title }])),
+    }),
     schema: z.strictObject({ title: z.string() }),
   }),
   shop: defineCollection({ loader: file(`${content}/shop.yaml`, { parser: (yaml) => ({ shop: parse(yaml) }) }), schema: shop }),

@@ -7,7 +7,7 @@ import { close, createIndex } from 'pagefind';
 import { readContent } from '../schemas/read.ts';
 import { lexicon } from '../search/lexicon.ts';
 import { searchPages } from '../search/pages.ts';
-import { rechunk } from '../search/rechunk.ts';
+import { cutChunks, trimFragments } from '../search/slim.ts';
 import { searchRecords } from '../search/records.ts';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
@@ -49,7 +49,8 @@ export function pagefind(base: string): AstroIntegration {
         for (const record of records) must(await index.addCustomRecord(record));
         must(await index.writeFiles({ outputPath: folder }));
         await close();
-        rechunk(folder);
+        cutChunks(folder);
+        writeFileSync(join(folder, 'kinds.json'), JSON.stringify(trimFragments(folder)));
         for (const name of readdirSync(folder)) if (/-ui\.|highlight|worker/.test(name)) rmSync(join(folder, name));
         writeFileSync(join(fileURLToPath(dir), 'search-lexicon.json'), JSON.stringify(lexicon(all)));
         logger.info(`${pages.length} 页和 ${records.length} 条记录可以搜索`);

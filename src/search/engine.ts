@@ -39,8 +39,7 @@ interface PagefindResult {
 }
 
 interface Pagefind {
-  search(term: string | null, options?: { filters?: Record<string, string> }): Promise<{ results: PagefindResult[] }>;
-  filters(): Promise<Record<string, Record<string, number>>>;
+  search(term: string): Promise<{ results: PagefindResult[] }>;
 }
 
 interface Index {
@@ -95,10 +94,11 @@ export class SearchEngine {
     root.lang = 'x';
     const pagefind: Pagefind = module.createInstance({ basePath: folder, noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
     root.lang = lang;
-    const { kind = {} } = await pagefind.filters();
+    const response = await fetch(`${folder}kinds.json`);
+    if (!response.ok) throw new Error(`kinds.json: ${response.status}`);
     const kinds = new Map<string, string>();
-    for (const name of Object.keys(kind))
-      for (const { id } of (await pagefind.search(null, { filters: { kind: name } })).results) kinds.set(id, name);
+    for (const [kind, ids] of Object.entries((await response.json()) as Record<string, string[]>))
+      for (const id of ids) kinds.set(id, kind);
     return { pagefind, kinds };
   }
 
@@ -143,17 +143,21 @@ export class SearchEngine {
 
   async #places(query: string): Promise<Place[]> {
     const { pagefind, kinds } = await this.load();
+    const find = async (text: string) => {
+      const { results } = await pagefind.search(text);
+      return { results: results.map((result) => ({ id: result.id.replace(/^.*_/, ''), score: result.score, data: () => result.data() })) };
+    };
     const found: TokenResult[] = [];
     for (const token of plan(query)) {
-      const { results } = await pagefind.search(token.text);
+      const { results } = await find(token.text);
       const doubtful = (results[0]?.score ?? DOUBTFUL) < DOUBTFUL;
       // Where no word begins like the token, Pagefind answers with shorter words; they are not what was asked for.
-      const isOther = doubtful && (await pagefind.search(`"${token.text}"`)).results.length === 0;
+      const isOther = doubtful && (await find(`"${token.text}"`)).results.length === 0;
       found.push({ token, results: isOther ? [] : results });
     }
     const name = named(query);
     if (name.length > 1 && name.length < MAX_NAME) {
-      const { results } = await pagefind.search(`"${name}"`);
+      const { results } = await find(`"${name}"`);
       found.push({ token: { text: name, weight: NAMED, counts: false }, results });
     }
     return rank(found, kinds);

@@ -80,7 +80,10 @@ export function rank(found: readonly TokenResult[], kinds: ReadonlyMap<string, s
   }
   const ordered = [...places.values()].sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
   const least = (ordered[0]?.score ?? 0) * CUTOFF;
-  return varied(ordered.filter((place) => place.score >= least), kinds);
+  return varied(
+    ordered.filter((place) => place.score >= least),
+    kinds,
+  );
 }
 
 /** Puts different kinds side by side at the top: an article, a term and a step say more than three steps of one simulator. */

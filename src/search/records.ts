@@ -45,7 +45,13 @@ interface Entry {
 }
 
 function recordOf(terms: Content['terms'], { kind, url, title, text, name = title, aliases = [], about = {} }: Entry): SearchRecord {
-  return { url, content: text, language: LANGUAGE, meta: { title, ...searchWords(terms, name, aliases, about) }, filters: { kind: [kind] } };
+  return {
+    url,
+    content: text,
+    language: LANGUAGE,
+    meta: { title, ...searchWords(terms, name, aliases, about) },
+    filters: { kind: [kind] },
+  };
 }
 
 /** @returns the records of all simulators and their states, terms and claims */
@@ -76,7 +82,14 @@ export async function searchRecords(content: Content): Promise<SearchRecord[]> {
   for (const [id, term] of Object.entries(terms)) {
     const aliases = [term.en, ...term.aliases, ...term.typos];
     const readings = [term.initials, joined(term.pinyin)];
-    add({ kind: '术语', url: `/glossary/#${id}`, title: term.zh, text: plainText(term.definition, rules), aliases, about: { readings, buyers: true } });
+    add({
+      kind: '术语',
+      url: `/glossary/#${id}`,
+      title: term.zh,
+      text: plainText(term.definition, rules),
+      aliases,
+      about: { readings, buyers: true },
+    });
     const record = records.at(-1);
     if (record) record.meta.initials = term.initials;
   }

@@ -116,7 +116,8 @@ describe('search', () => {
   it('finds a heading, a term and a claim, each by its own address', async () => {
     const page = await open('/search/?q=谁主张谁举证');
     await results(page).first().waitFor();
-    const urls = () => results(page).evaluateAll((links) => links.map((a) => decodeURI((a as HTMLAnchorElement).pathname + (a as HTMLAnchorElement).hash)));
+    const urls = () =>
+      results(page).evaluateAll((links) => links.map((a) => decodeURI((a as HTMLAnchorElement).pathname + (a as HTMLAnchorElement).hash)));
     expect((await urls()).some((u) => u.startsWith('/articles/shipping-law/trade-usage/'))).toBe(true);
     expect((await urls()).some((u) => u.startsWith('/glossary/#'))).toBe(true);
     await page.locator('main [data-kinds] button', { hasText: '原文对照' }).click();

@@ -10,8 +10,14 @@ const GATES = { tuned: { hit1: 0.84, hit3: 0.93, zero: 0 }, untouched: { hit1: 0
 describe.each(['tuned', 'untouched'] as const)('the %s golden queries', (name) => {
   it('keep what was reached', { timeout: 180_000 }, async () => {
     const queries = golden(name);
-    const answers = await askSite(await open('/search/'), queries.map((q) => q.query));
-    const { all } = score(queries, answers.map((a) => a.urls));
+    const answers = await askSite(
+      await open('/search/'),
+      queries.map((q) => q.query),
+    );
+    const { all } = score(
+      queries,
+      answers.map((a) => a.urls),
+    );
     expect(all).toBeDefined();
     const share = (part: number | undefined) => (part ?? 0) / queries.length;
     expect(share(all?.hit1)).toBeGreaterThanOrEqual(GATES[name].hit1);
@@ -24,7 +30,10 @@ const ask = async (page: Page, query: string) => {
   await page.locator('main input[name="q"]').fill(query);
   await page.locator('main form').evaluate((form: HTMLFormElement) => form.requestSubmit());
   await page.locator('#search-results[data-query]').waitFor({ state: 'attached' });
-  await page.waitForFunction((q) => document.querySelector<HTMLElement>('#search-results')?.dataset.query === q, (await page.locator('main input[name="q"]').inputValue()).trim());
+  await page.waitForFunction(
+    (q) => document.querySelector<HTMLElement>('#search-results')?.dataset.query === q,
+    (await page.locator('main input[name="q"]').inputValue()).trim(),
+  );
 };
 const first = (page: Page) => page.locator('#search-results a').first();
 
@@ -121,7 +130,13 @@ describe('bad input', () => {
 
 it('a missing index is told in one sentence with other ways, and mends itself', async () => {
   const page = await open('/404.html');
-  await page.route('**/pagefind/**', (route) => route.fulfill({ status: 200, contentType: 'text/javascript', body: 'export const createInstance = () => { throw new Error("broken"); };' }));
+  await page.route('**/pagefind/**', (route) =>
+    route.fulfill({
+      status: 200,
+      contentType: 'text/javascript',
+      body: 'export const createInstance = () => { throw new Error("broken"); };',
+    }),
+  );
   await page.goto('/search/?q=差评');
   await page.locator('main [data-broken]').waitFor();
   expect(await page.locator('main [data-broken] a').count()).toBeGreaterThan(2);
