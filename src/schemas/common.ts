@@ -27,7 +27,6 @@ export const day = z.preprocess(
 /** Grades of evidence, strongest first. 法 read in full, 官 official page, 镜 copy, 码 code, 教 textbook, 闻 news, 常 common knowledge. */
 export const GRADES = ['法', '官', '镜', '码', '教', '闻', '常'] as const;
 export const grade = z.enum(GRADES, { error: `等级只能是：${GRADES.join(' ')}` });
-export type Grade = z.infer<typeof grade>;
 
 /** Verdicts on the source article, as in facts.md 0.1. */
 export const VERDICTS = ['OK', '限', '旧', '冲', '误', '广'] as const;

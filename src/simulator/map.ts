@@ -55,7 +55,7 @@ const widest = (lines: string[]) => Math.max(...lines.map((l) => [...l].reduce((
 /** @param labels what stands in each state's box, by state key */
 export function decisionMap(outline: Outline, labels: Readonly<Record<string, string>>): DecisionMap {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 0.7, ranksep: 1.8, marginx: 0.5, marginy: 0.5 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 0.8, edgesep: 0.5, ranksep: 2, marginx: 0.5, marginy: 0.5 });
   graph.setDefaultEdgeLabel(() => ({}));
   const lines = new Map(outline.states.map((s) => [s.key, wrap(labels[s.key] ?? s.key)]));
   for (const { key } of outline.states) {
