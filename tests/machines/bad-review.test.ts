@@ -1,10 +1,9 @@
 /** The truth table of the bad review. B2.… are the claims of the source article, P… and parts the facts. */
 import { describe, expect, it } from 'vitest';
 import { machine, ruleIds } from '../../src/machines/bad-review.ts';
-import { outline } from '../../src/simulator/outline.ts';
 import { simpleWays } from '../../src/simulator/paths.ts';
 import { decodeWay, encodeWay } from '../../src/simulator/replay.ts';
-import { endOf, loadRules, unproved } from './truth.ts';
+import { endOf, loadRules, proves } from './truth.ts';
 
 const input = { rules: { 'review-abuse-report-days': 30 }, now: 0 };
 
@@ -59,23 +58,7 @@ const truth: [string, string, string][] = [
   ['B1.27: or our own work', `${CLOSED},reason.service,solved.nothingOwed,reply.published`, 'learnAndFixProcess'],
 ];
 
-describe('truth table', () => {
-  it.each(truth)('%s', (_, way, outcome) => {
-    expect(endOf(machine, input, way)).toBe(outcome);
-  });
-
-  it('proves every outcome and every way on', () => {
-    const outcomes = outline(machine).states.filter((s) => s.isOutcome);
-    expect(outcomes.map((s) => s.key).filter((key) => !truth.some(([, , outcome]) => outcome === key))).toEqual([]);
-    expect(
-      unproved(
-        machine,
-        input,
-        truth.map(([, way]) => way),
-      ),
-    ).toEqual([]);
-  });
-});
+proves(machine, input, truth);
 
 describe('the window for reports', () => {
   const withDays = (days: number) => [...decodeWay(EXTORTION), { event: 'daysSinceReview.given', value: days }];

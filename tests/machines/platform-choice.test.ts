@@ -1,8 +1,7 @@
 /** The truth table of the choice between AliExpress and Alibaba.com. A… and P… are the numbers of the facts. */
 import { describe, expect, it } from 'vitest';
 import { machine, ruleIds } from '../../src/machines/platform-choice.ts';
-import { outline } from '../../src/simulator/outline.ts';
-import { endOf, unproved } from './truth.ts';
+import { endOf, proves } from './truth.ts';
 
 const input = { rules: {}, now: 0 };
 const START = 'goods.ordinary,form.company';
@@ -85,26 +84,9 @@ const truth: [string, string, string][] = [
   ['A33: nor for a retail order', `${START},buyer.consumer,size.pieces,transport.parcel,payment.offlineTransfer`, 'keepPaymentOnPlatform'],
 ];
 
-describe('the truth table', () => {
-  it.each(truth)('%s', (_, way, outcome) => {
-    expect(endOf(machine, input, way)).toBe(outcome);
-  });
+proves(machine, input, truth);
 
-  it('reaches every outcome', () => {
-    const outcomes = outline(machine).states.filter((s) => s.isOutcome);
-    expect(new Set(truth.map(([, , outcome]) => outcome))).toEqual(new Set(outcomes.map((s) => s.key)));
-  });
-
-  it('takes every way on, so every guard both ways', () => {
-    expect(
-      unproved(
-        machine,
-        input,
-        truth.map(([, way]) => way),
-      ),
-    ).toEqual([]);
-  });
-
+describe('the machine', () => {
   it('has a way on for every buyer, size, transport and payment', () => {
     const ends = new Map<string, number>();
     for (const buyer of ['consumer', 'smallTrader', 'purchaser'])

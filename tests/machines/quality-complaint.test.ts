@@ -1,10 +1,9 @@
 /** The truth table of the quality complaint. B1.… are the claims of the source article, P… and parts the facts. */
 import { describe, expect, it } from 'vitest';
 import { machine, ruleIds } from '../../src/machines/quality-complaint.ts';
-import { outline } from '../../src/simulator/outline.ts';
 import { simpleWays } from '../../src/simulator/paths.ts';
 import { decodeWay, encodeWay } from '../../src/simulator/replay.ts';
-import { endOf, loadRules, unproved } from './truth.ts';
+import { endOf, loadRules, proves } from './truth.ts';
 
 const input = { rules: { 'eu-withdrawal-days': 14 }, now: 0 };
 
@@ -82,23 +81,7 @@ const truth: [string, string, string][] = [
   ],
 ];
 
-describe('truth table', () => {
-  it.each(truth)('%s', (_, way, outcome) => {
-    expect(endOf(machine, input, way)).toBe(outcome);
-  });
-
-  it('proves every outcome and every way on', () => {
-    const outcomes = outline(machine).states.filter((s) => s.isOutcome);
-    expect(outcomes.map((s) => s.key).filter((key) => !truth.some(([, , outcome]) => outcome === key))).toEqual([]);
-    expect(
-      unproved(
-        machine,
-        input,
-        truth.map(([, way]) => way),
-      ),
-    ).toEqual([]);
-  });
-});
+proves(machine, input, truth);
 
 describe('the withdrawal period', () => {
   const withDays = (days: number) => [...decodeWay(EU), { event: 'daysBeforeWithdrawal.given', value: days }];

@@ -1,6 +1,7 @@
 /** What the truth tables of the decision machines share. */
 import { readFileSync } from 'node:fs';
 import type { AnyStateMachine } from 'xstate';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { DecisionInput, Rules } from '../../src/machines/decision.ts';
 import { outline } from '../../src/simulator/outline.ts';
@@ -26,7 +27,7 @@ export function endOf(machine: AnyStateMachine, input: DecisionInput, way: strin
  * The ways on that no row of a truth table takes, as `<state>: <event>~<guard> -> <target>`. Empty when the table proves
  * every guard: for each guarded choice there is then a row for every condition.
  */
-export function unproved(machine: AnyStateMachine, input: DecisionInput, ways: readonly string[]): string[] {
+function unproved(machine: AnyStateMachine, input: DecisionInput, ways: readonly string[]): string[] {
   const name = (from: string, event: string, target: string) => `${from}: ${event} -> ${target}`;
   const proved = new Set<string>();
   for (const way of ways) {
@@ -42,4 +43,28 @@ export function unproved(machine: AnyStateMachine, input: DecisionInput, ways: r
       ),
     )
     .filter((way) => !proved.has(way));
+}
+
+export type Row = readonly [rule: string, way: string, outcome: string];
+
+/** Tests that each row of a truth table holds, and that together they prove every outcome and every way on. */
+export function proves(machine: AnyStateMachine, input: DecisionInput, truth: readonly Row[]): void {
+  describe('the truth table', () => {
+    it.each(truth)('%s', (_rule, way, outcome) => {
+      expect(endOf(machine, input, way)).toBe(outcome);
+    });
+    it('reaches every outcome', () => {
+      const outcomes = outline(machine).states.filter((s) => s.isOutcome);
+      expect(new Set(truth.map(([, , outcome]) => outcome))).toEqual(new Set(outcomes.map((s) => s.key)));
+    });
+    it('takes every way on, so every guard both ways', () => {
+      expect(
+        unproved(
+          machine,
+          input,
+          truth.map(([, way]) => way),
+        ),
+      ).toEqual([]);
+    });
+  });
 }
