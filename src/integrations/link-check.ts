@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { available } from '../schemas/check.ts';
 
 const attribute = (name: string) => new RegExp(`<[a-z][^>]*?\\s${name}=(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'g');
 const decode = (text: string) => text.replaceAll('&#38;', '&').replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
@@ -50,7 +51,7 @@ export function brokenLinks(dist: string, base: string): string[] {
       const page = pages.get(target);
       if (fragment === '' || !page) continue;
       const id = decodeURIComponent(fragment);
-      if (!page.ids.has(id)) tell(`页面里没有 #${id}。可用：${[...page.ids].slice(0, 12).join('、')}`);
+      if (!page.ids.has(id)) tell(`页面里没有 #${id}。${available(id, [...page.ids])}`);
     }
   }
   return broken.sort();

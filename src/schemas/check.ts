@@ -24,7 +24,7 @@ const COMPONENTS: Record<string, { required: string[]; optional: string[] }> = {
 };
 
 /** A few of the ids that exist, those most like the one that was looked for first. */
-function available(wanted: string, existing: readonly string[]): string {
+export function available(wanted: string, existing: readonly string[]): string {
   const bigrams = (s: string) => new Set([...s].map((_, i) => s.slice(i, i + 2)));
   const mine = bigrams(wanted);
   const likeness = (other: string) => [...bigrams(other)].filter((b) => mine.has(b)).length / (other.length + wanted.length);

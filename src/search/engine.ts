@@ -61,7 +61,7 @@ const META_WEIGHTS = { name: 10, own: 6, sound: 4, terms: 3, title: 0, initials:
 const MAX_QUERY = 200;
 const ENOUGH_COVERED = 0.6;
 /** Below this score a token may have matched nothing itself. */
-const DOUBTFUL = 20;
+const DOUBTFUL = 200;
 /** How much it counts that a place bears just the name that was typed. */
 const NAMED = 1.5;
 const MAX_NAME = 40;

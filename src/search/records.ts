@@ -80,7 +80,7 @@ export async function searchRecords(content: Content): Promise<SearchRecord[]> {
     }
   }
   for (const [id, term] of Object.entries(terms)) {
-    const aliases = [term.en, ...term.aliases, ...term.typos];
+    const aliases = [term.en, ...term.aliases];
     const readings = [term.initials, joined(term.pinyin)];
     add({
       kind: '术语',

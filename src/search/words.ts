@@ -45,7 +45,7 @@ export function soundWords(phrase: string): string[] {
   return [...words];
 }
 
-const termNames = (term: Terms[string]) => [term.zh, term.en, ...term.aliases, ...term.typos];
+const termNames = (term: Terms[string]) => [term.zh, term.en, ...term.aliases];
 
 export interface About {
   /** More text that decides which terms the entry is about. */

@@ -114,7 +114,7 @@ describe('search', () => {
     expect(urls.slice(0, 3)).toContain('/simulators/shipping-method-changed/#parcel');
   });
   it('finds a heading, a term and a claim, each by its own address', async () => {
-    const page = await open('/search/?q=谁主张谁举证');
+    const page = await open('/search/?q=惯例谁来证明');
     await results(page).first().waitFor();
     const urls = () =>
       results(page).evaluateAll((links) => links.map((a) => decodeURI((a as HTMLAnchorElement).pathname + (a as HTMLAnchorElement).hash)));

@@ -52,7 +52,7 @@ it('shows terms that share initials as a choice', async () => {
   const choices = await page.locator('main [data-choices] button').allTextContents();
   expect(choices.sort()).toEqual(['裁决', '重寄'].sort());
   await page.locator('main [data-choices] button', { hasText: '重寄' }).click();
-  await page.waitForURL(/q=%E9%87%8D%E5%AF%84/);
+  await page.locator('#search-results[data-query="重寄"]').waitFor();
   expect(await first(page).getAttribute('href')).toBe('/glossary/#reship');
 });
 
@@ -86,7 +86,7 @@ it('waits while an input method composes', async () => {
   const page = await open('/search/');
   const input = page.locator('main input[name="q"]');
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  page.on('request', (request) => request.url().includes('pagefind') && asked.push(request.url()));
   await input.evaluate((field: HTMLInputElement) => {
     field.value = 'cha p';
     field.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
