@@ -3,9 +3,10 @@
  * unit tests (no `site` or `browser`) skips this.
  */
 import { rm } from 'node:fs/promises';
-import { build, preview } from 'astro';
+import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from './browser/chromium.ts';
+import { buildSite } from './build.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,7 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('chromium', await findChromium());
   if (!process.env.REUSE_BUILD) {
     await rm('dist', { recursive: true, force: true });
-    await build({ logLevel: 'error' });
+    buildSite('dist');
   }
   const server = await preview({ logLevel: 'error', server: { port: 4399 } });
   project.provide('origin', `http://${server.host ?? 'localhost'}:${server.port}`);

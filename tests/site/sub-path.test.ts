@@ -1,18 +1,12 @@
 /** The same content built for a sub-path: every link, anchor and script carries the prefix. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { brokenLinks } from '../../src/integrations/link-check.ts';
+import { buildSite } from '../build.ts';
 
 const OUT = 'dist-sub-path';
 
-beforeAll(() => {
-  // A process of its own: the test runner sets variables that a build would take for its own.
-  const { PATH, HOME } = process.env;
-  execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--silent', '--outDir', OUT], {
-    env: { PATH, HOME, SITE: 'https://example.com', BASE: '/handbook' },
-  });
-}, 120_000);
+beforeAll(() => buildSite(OUT, { SITE: 'https://example.com', BASE: '/handbook' }), 120_000);
 afterAll(() => rmSync(OUT, { recursive: true, force: true }));
 
 it('has no link outside its prefix and none that leads nowhere', () => {
