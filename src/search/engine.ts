@@ -143,21 +143,18 @@ export class SearchEngine {
 
   async #places(query: string): Promise<Place[]> {
     const { pagefind, kinds } = await this.load();
-    const find = async (text: string) => {
-      const { results } = await pagefind.search(text);
-      return { results: results.map((result) => ({ id: result.id.replace(/^.*_/, ''), score: result.score, data: () => result.data() })) };
-    };
-    const found: TokenResult[] = [];
-    for (const token of plan(query)) {
-      const { results } = await find(token.text);
-      const doubtful = (results[0]?.score ?? DOUBTFUL) < DOUBTFUL;
-      // Where no word begins like the token, Pagefind answers with shorter words; they are not what was asked for.
-      const isOther = doubtful && (await find(`"${token.text}"`)).results.length === 0;
-      found.push({ token, results: isOther ? [] : results });
-    }
+    const found = await Promise.all(
+      plan(query).map(async (token): Promise<TokenResult> => {
+        const { results } = await pagefind.search(token.text);
+        const doubtful = (results[0]?.score ?? DOUBTFUL) < DOUBTFUL;
+        // Where no word begins like the token, Pagefind answers with shorter words; they are not what was asked for.
+        const isOther = doubtful && (await pagefind.search(`"${token.text}"`)).results.length === 0;
+        return { token, results: isOther ? [] : results };
+      }),
+    );
     const name = named(query);
     if (name.length > 1 && name.length < MAX_NAME) {
-      const { results } = await find(`"${name}"`);
+      const { results } = await pagefind.search(`"${name}"`);
       found.push({ token: { text: name, weight: NAMED, counts: false }, results });
     }
     return rank(found, kinds);

@@ -70,7 +70,7 @@ interface Fragment {
 
 /**
  * Leaves in the fragments only what results show.
- * @returns the ids of the places of each kind, without the language before them: Pagefind itself tells a place's kind only with its text
+ * @returns the ids of the places of each kind: Pagefind itself tells a place's kind only with its text
  */
 export function trimFragments(folder: string): Record<string, string[]> {
   const kinds: Record<string, string[]> = {};
@@ -80,7 +80,7 @@ export function trimFragments(folder: string): Record<string, string[]> {
     fragment.meta = Object.fromEntries(Object.entries(fragment.meta).filter(([key]) => SHOWN.includes(key)));
     writeFileSync(path, pack(Buffer.from(JSON.stringify(fragment))));
     const kind = fragment.filters.kind?.[0] ?? '';
-    kinds[kind] = [...(kinds[kind] ?? []), name.replace(/^[^_]*_|\.pf_fragment$/g, '')];
+    kinds[kind] = [...(kinds[kind] ?? []), name.replace(/\.pf_fragment$/, '')];
   }
   return kinds;
 }
