@@ -3,6 +3,7 @@
  * unit tests (no `site` or `browser`) skips this.
  */
 import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
 import { findChromium } from './browser/chromium.ts';
@@ -14,6 +15,15 @@ declare module 'vitest' {
     chromium: string;
   }
 }
+
+/** A port that nothing listens on, so that two runs on one machine do not meet. */
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 4399));
+    });
+  });
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-') && argument !== 'run');
@@ -27,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm('dist', { recursive: true, force: true });
     buildSite('dist');
   }
-  const server = await preview({ logLevel: 'error', server: { port: 4399 } });
+  const server = await preview({ logLevel: 'error', server: { port: await freePort() } });
   project.provide('origin', `http://${server.host ?? 'localhost'}:${server.port}`);
   return () => server.stop();
 }
