@@ -2,12 +2,31 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { archivedCase, article } from './schemas/article.ts';
+import { chapter } from './schemas/common.ts';
+import { course } from './schemas/course.ts';
 import { claim, rule, shop, source, term } from './schemas/data.ts';
+import { question } from './schemas/question.ts';
+import { scenario } from './schemas/scenario.ts';
 import { simulator, stateWords } from './schemas/simulator.ts';
+import { messageLanguage, placeholder, template } from './schemas/template.ts';
 
 const content = './src/content';
+
+/** A file that is one entry, called by the collection's name. */
+const single = (name: string) => file(`${content}/${name}.yaml`, { parser: (yaml) => ({ [name]: parse(yaml) }) });
+
+/** The questions of all chapters; an entry knows its chapter by the file it stands in. */
+const questions = () =>
+  readdirSync(`${content}/questions`).flatMap((name) =>
+    Object.entries(parse(readFileSync(`${content}/questions/${name}`, 'utf8')) ?? {}).map(([id, data]) => ({
+      id,
+      chapter: name.replace('.yaml', ''),
+      data,
+    })),
+  );
 
 export const collections = {
   articles: defineCollection({ loader: glob({ base: `${content}/articles`, pattern: '*/*.mdx' }), schema: article }),
@@ -24,5 +43,11 @@ export const collections = {
     }),
     schema: z.strictObject({ title: z.string() }),
   }),
-  shop: defineCollection({ loader: file(`${content}/shop.yaml`, { parser: (yaml) => ({ shop: parse(yaml) }) }), schema: shop }),
+  shop: defineCollection({ loader: single('shop'), schema: shop }),
+  scenarios: defineCollection({ loader: glob({ base: `${content}/scenarios`, pattern: '*.yaml' }), schema: scenario }),
+  questions: defineCollection({ loader: questions, schema: z.object({ id: z.string(), chapter, data: question }) }),
+  course: defineCollection({ loader: single('course'), schema: course }),
+  templates: defineCollection({ loader: glob({ base: `${content}/templates`, pattern: '*.yaml' }), schema: template }),
+  languages: defineCollection({ loader: file(`${content}/languages.yaml`), schema: messageLanguage }),
+  placeholders: defineCollection({ loader: file(`${content}/placeholders.yaml`), schema: placeholder }),
 };

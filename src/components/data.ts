@@ -3,7 +3,19 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { isMachineId, type MachineId } from '../machines/index.ts';
 import { CHAPTERS, type Chapter } from '../schemas/common.ts';
 
-type Name = 'sources' | 'rules' | 'terms' | 'claims' | 'sharedStates' | 'simulators' | 'situations';
+type Name =
+  | 'sources'
+  | 'rules'
+  | 'terms'
+  | 'claims'
+  | 'sharedStates'
+  | 'simulators'
+  | 'situations'
+  | 'scenarios'
+  | 'questions'
+  | 'templates'
+  | 'languages'
+  | 'placeholders';
 type Entries<N extends Name> = Record<string, CollectionEntry<N>['data']>;
 
 const read = new Map<Name, Promise<unknown>>();

@@ -8,8 +8,12 @@ import { type DecisionModule, isMachineId, machines } from '../machines/index.ts
 import { outline } from '../simulator/outline.ts';
 import { joinProblems } from '../simulator/words.ts';
 import { CHAPTERS, CLAIM_ID, VERDICTS } from './common.ts';
-import { parseInline } from './inline.ts';
-import type { Content, ContentProblem } from './read.ts';
+import { available, checkerOf, type Need, type NeedInline, type Report } from './checker.ts';
+import { checkLearning } from './check-learning.ts';
+import { checkScenarios } from './check-scenarios.ts';
+import { checkTemplates } from './check-templates.ts';
+import type { Content } from './read.ts';
+import type { ContentProblem } from './reader.ts';
 import type { StateWords } from './simulator.ts';
 
 /** What an author may write in an article, and the attributes each needs. */
@@ -23,55 +27,10 @@ const COMPONENTS: Record<string, { required: string[]; optional: string[] }> = {
   Simulator: { required: ['id'], optional: [] },
 };
 
-/** A few of the ids that exist, those most like the one that was looked for first. */
-export function available(wanted: string, existing: readonly string[]): string {
-  const bigrams = (s: string) => new Set([...s].map((_, i) => s.slice(i, i + 2)));
-  const mine = bigrams(wanted);
-  const likeness = (other: string) => [...bigrams(other)].filter((b) => mine.has(b)).length / (other.length + wanted.length);
-  const near = [...existing].sort((a, b) => likeness(b) - likeness(a)).slice(0, 5);
-  return `可用：${near.join('、')}${existing.length > near.length ? '…' : ''}`;
-}
-
 /** Checks what crosses entries. Call it on content that read without problems. */
 export async function checkContent(content: Content): Promise<ContentProblem[]> {
-  const problems: ContentProblem[] = [];
-  const report = (file: string, path: string, message: string) => problems.push({ file, path, message });
-  const known = {
-    source: Object.keys(content.sources),
-    rule: Object.keys(content.rules),
-    term: Object.keys(content.terms),
-    claim: Object.keys(content.claims),
-    article: content.articles.map((a) => a.id),
-    simulator: Object.keys(content.simulators),
-    situation: Object.keys(content.situations),
-  };
-  const kinds = {
-    source: '来源',
-    rule: '数字',
-    term: '术语',
-    claim: '原文条目',
-    article: '文章',
-    simulator: '模拟器',
-    situation: '消息场景',
-  };
-  const need = (file: string, path: string, kind: keyof typeof known, wanted: readonly string[] | undefined) => {
-    for (const id of wanted ?? [])
-      if (!known[kind].includes(id)) report(file, path, `没有编号为 ${id} 的${kinds[kind]}。${available(id, known[kind])}`);
-  };
-  /** Every `{rule:…}` and `{computed:…}` in any text below a value. */
-  const needInline = (file: string, path: string, value: unknown, computed: readonly string[] = []): void => {
-    if (typeof value === 'string') {
-      for (const part of parseInline(value)) {
-        if (part.type === 'rule') need(file, path, 'rule', [part.id]);
-        if (part.type === 'computed' && !computed.includes(part.id))
-          report(file, path, `没有叫 ${part.id} 的算出时间。${available(part.id, computed)}`);
-      }
-      const stray = value.replaceAll(/\{(rule|computed):[a-zA-Z0-9-]+\}/g, '').match(/[{}][^{}]*[{}]?/);
-      if (stray) report(file, path, `看不懂 ${stray[0]}。数字写成 {rule:编号}，算出的时间写成 {computed:名字}。`);
-    } else if (value && typeof value === 'object')
-      for (const [key, inner] of Object.entries(value)) needInline(file, path ? `${path}.${key}` : key, inner, computed);
-  };
-
+  const checker = checkerOf(content);
+  const { problems, report, need, needInline } = checker;
   checkArticles(content, report, need);
   for (const { file, data, links } of content.cases) {
     checkLinks(file, links, report, need);
@@ -102,16 +61,11 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
     needInline(data('claims'), `${id}.note`, entry.note);
   }
   await checkSimulators(content, report, need, needInline);
+  checkScenarios(content, checker);
+  checkLearning(content, checker);
+  checkTemplates(content, checker);
   return problems;
 }
-
-type Report = (file: string, path: string, message: string) => void;
-type Need = (
-  file: string,
-  path: string,
-  kind: 'source' | 'rule' | 'claim' | 'article' | 'simulator' | 'situation',
-  ids: readonly string[] | undefined,
-) => void;
 
 /** Links to articles and simulators, and images; every other address and all anchors are followed once the pages are built. */
 function checkLinks(file: string, links: Content['articles'][number]['links'], report: Report, need: Need): void {
@@ -185,12 +139,7 @@ function checkArticles(content: Content, report: Report, need: Need): void {
     if (!taught.has(id)) report('src/content/claims.yaml', `${id}.taughtAt`, `没有一段带着 claims="${id}"；写的地址是 ${taughtAt}。`);
 }
 
-async function checkSimulators(
-  content: Content,
-  report: Report,
-  need: Need,
-  needInline: (file: string, path: string, value: unknown, computed?: readonly string[]) => void,
-): Promise<void> {
+async function checkSimulators(content: Content, report: Report, need: Need, needInline: NeedInline): Promise<void> {
   const checkWords = (file: string, at: string, words: StateWords) => {
     need(file, `${at}.sources`, 'source', words.sources);
     need(file, `${at}.claims`, 'claim', words.claims);
@@ -236,7 +185,9 @@ export function printProblems(problems: readonly ContentProblem[]): string {
 export const overdue = (content: Content, today: string) =>
   [
     ...content.articles.map((a) => ({ file: a.file, ...a.data })),
-    ...Object.entries(content.simulators).map(([id, s]) => ({ file: `src/content/simulators/${id}.yaml`, ...s })),
+    ...(['simulators', 'scenarios', 'templates'] as const).flatMap((folder) =>
+      Object.entries(content[folder]).map(([id, entry]) => ({ file: `src/content/${folder}/${id}.yaml`, ...entry })),
+    ),
   ]
     .filter((entry) => entry.reviewBy < today)
     .map(({ file, reviewBy, owner }) => ({ file, reviewBy, owner }));

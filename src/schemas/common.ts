@@ -71,3 +71,23 @@ export const CLAIM_ID = /^(T|A|B1\.|B2\.|C|D|E)\d+$/;
 
 /** Today in Beijing, `YYYY-MM-DD`. */
 export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** What an author says of a change to content that learners may have worked with; oldest first. */
+export const changes = z
+  .array(
+    z.strictObject({
+      /** 改的日期。 */
+      on: day,
+      /** 改了什么，学过旧版的人看得懂的一句话。 */
+      what: text,
+      /** 学过旧版的人要不要重做。只有答案或结论变了才写 true。 */
+      retake: z.boolean().default(false),
+    }),
+  )
+  .default([]);
+
+/** The name of something inside an entry: a turn, a choice, a unit. */
+export const key = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, { error: '名字以小写字母开头，只用字母和数字，例如 firstReply' });
+
+/** A language tag such as `en` or `pt-BR`; which exist is said in `languages.yaml`. */
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, { error: '语言写代码，例如 en、es、pt-BR' });

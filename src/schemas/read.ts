@@ -2,21 +2,18 @@
  * Reads all content from disk and judges each entry by its schema. Problems are told in Chinese, for the author: file, field,
  * what is wrong. Nothing here depends on Astro's own loading, so the build, the tests and the command line share it.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join as joinPath, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { markdownToMdast, mdxToMdast } from 'satteri';
-import { isMap, isScalar, parseDocument } from 'yaml';
 import { archivedCase, article } from './article.ts';
-import { text } from './common.ts';
+import { type Chapter, text } from './common.ts';
+import { type Course, course } from './course.ts';
 import { claim, rule, shop, source, term } from './data.ts';
+import { type Question, question } from './question.ts';
+import { type Scenario, scenario } from './scenario.ts';
 import { type Simulator, simulator, type StateWords, stateWords } from './simulator.ts';
-
-export interface ContentProblem {
-  file: string;
-  path: string;
-  message: string;
-}
+import { type ContentProblem, Reader } from './reader.ts';
+import { messageLanguage, placeholder, type Template, template } from './template.ts';
 
 /** A link or an image in a text. */
 export interface Reference {
@@ -52,112 +49,14 @@ export interface Content {
   sources: Record<string, z.infer<typeof source>>;
   rules: Record<string, z.infer<typeof rule>>;
   situations: Record<string, string>;
+  scenarios: Record<string, Scenario>;
+  /** The question bank; an id is unique over all chapters. */
+  questions: Record<string, { chapter: Chapter; file: string; data: Question }>;
+  course: Course | undefined;
+  templates: Record<string, Template>;
+  languages: Record<string, z.infer<typeof messageLanguage>>;
+  placeholders: Record<string, z.infer<typeof placeholder>>;
   shop: z.infer<typeof shop> | undefined;
-}
-
-const ZOD_WORDS: Record<string, (issue: z.core.$ZodIssue) => string> = {
-  unrecognized_keys: (i) => `没有这个字段：${(i as z.core.$ZodIssueUnrecognizedKeys).keys.join('、')}。`,
-  invalid_union: () => '写法不对：文字、列表或字段和约定的都不同。',
-};
-
-/** Zod's issues as problems; of a union, the issues of the alternative that came closest. */
-function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue[]): ContentProblem[] {
-  return issues.flatMap((issue): ContentProblem[] => {
-    const path = [at, ...issue.path.map(String)].filter(Boolean).join('.');
-    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const deepest = issue.errors.reduce((a, b) =>
-        Math.max(...b.map((i) => i.path.length)) > Math.max(...a.map((i) => i.path.length)) ? b : a,
-      );
-      if (deepest.some((i) => i.path.length > 0 || i.code === 'unrecognized_keys')) return zodProblems(file, path, deepest);
-    }
-    if ((issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value') && issue.input === undefined)
-      return [{ file, path, message: '缺少这个字段。' }];
-    const words =
-      issue.message.startsWith('Invalid') || issue.message.startsWith('Unrecognized') ? ZOD_WORDS[issue.code]?.(issue) : undefined;
-    return [{ file, path, message: words ?? issue.message }];
-  });
-}
-
-class Reader {
-  readonly problems: ContentProblem[] = [];
-  readonly root: string;
-  constructor(root: string) {
-    this.root = root;
-  }
-
-  files(folder: string, ending: string): string[] {
-    const all: string[] = [];
-    const walk = (dir: string): void => {
-      for (const name of readdirSync(dir).sort()) {
-        const path = joinPath(dir, name);
-        if (statSync(path).isDirectory()) walk(path);
-        else if (name.endsWith(ending)) all.push(path);
-      }
-    };
-    walk(joinPath(this.root, folder));
-    return all;
-  }
-
-  name(path: string): string {
-    return joinPath('src/content', relative(this.root, path));
-  }
-
-  /** YAML as data; duplicate keys and syntax errors become problems with their line. */
-  yaml(file: string, source: string, firstLine = 1): unknown {
-    const document = parseDocument(source, { uniqueKeys: false });
-    for (const error of document.errors)
-      this.problems.push({
-        file,
-        path: `第 ${(error.linePos?.[0].line ?? 1) + firstLine - 1} 行`,
-        message: `YAML 写法有误：${error.message.split('\n')[0]}`,
-      });
-    const walk = (node: unknown, path: string[]): void => {
-      if (!isMap(node)) return;
-      const seen = new Set<string>();
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : '';
-        if (seen.has(name)) this.problems.push({ file, path: [...path, name].join('.'), message: '这个编号或字段写了两次。' });
-        seen.add(name);
-        walk(value, [...path, name]);
-      }
-    };
-    walk(document.contents, []);
-    return document.errors.length > 0 ? undefined : document.toJS();
-  }
-
-  parse<T>(file: string, at: string, schema: z.ZodType<T>, value: unknown): T | undefined {
-    const result = schema.safeParse(value, { reportInput: true });
-    if (result.success) return result.data;
-    this.problems.push(...zodProblems(file, at, result.error.issues));
-    return undefined;
-  }
-
-  /** A file that is a map from id to entry. */
-  entries<T>(name: string, schema: z.ZodType<T>): Record<string, T> {
-    const file = joinPath('src/content', name);
-    const data = this.yaml(file, readFileSync(joinPath(this.root, name), 'utf8')) ?? {};
-    const result: Record<string, T> = {};
-    for (const [id, value] of Object.entries(data)) {
-      const entry = this.parse(file, id, schema, value);
-      if (entry !== undefined) result[id] = entry;
-    }
-    return result;
-  }
-
-  /** Front matter and body of a Markdown file. */
-  page(path: string): { data: unknown; body: string; bodyLine: number } {
-    const text = readFileSync(path, 'utf8');
-    const match = /^---\n([\s\S]*?)\n---\n/.exec(text);
-    if (!match) {
-      this.problems.push({ file: this.name(path), path: '第 1 行', message: '文件要以 --- 开头的字段区开始。' });
-      return { data: {}, body: text, bodyLine: 1 };
-    }
-    return {
-      data: this.yaml(this.name(path), match[1] ?? '', 2),
-      body: text.slice(match[0].length),
-      bodyLine: match[0].split('\n').length,
-    };
-  }
 }
 
 /** The part of a Markdown syntax tree that is read here. */
@@ -217,24 +116,31 @@ export function readContent(root: string): { content: Content; problems: Content
     const { links } = scanBody(reader, file, body, bodyLine, false);
     return parsed ? [{ id: basename(path, '.md'), file, data: parsed, links }] : [];
   });
-  const simulators: Record<string, Simulator> = {};
-  for (const path of reader.files('simulators', '.yaml')) {
-    const data = reader.yaml(reader.name(path), readFileSync(path, 'utf8'));
-    const parsed = data === undefined ? undefined : reader.parse(reader.name(path), '', simulator, data);
-    if (parsed) simulators[basename(path, '.yaml')] = parsed;
+  const questions: Content['questions'] = {};
+  for (const path of reader.files('questions', '.yaml')) {
+    const file = reader.name(path);
+    for (const [id, data] of Object.entries(reader.entries(relative(root, path), question))) {
+      if (questions[id]) reader.problems.push({ file, path: id, message: `${questions[id].file} 里已经有这个编号。` });
+      else questions[id] = { chapter: basename(path, '.yaml') as Chapter, file, data };
+    }
   }
-  const shopFile = 'src/content/shop.yaml';
   const content: Content = {
     articles,
     cases,
-    simulators,
+    simulators: reader.folder('simulators', simulator),
+    scenarios: reader.folder('scenarios', scenario),
+    templates: reader.folder('templates', template),
+    questions,
+    course: reader.single('course.yaml', course),
+    languages: reader.entries('languages.yaml', messageLanguage),
+    placeholders: reader.entries('placeholders.yaml', placeholder),
     sharedStates: reader.entries('shared-states.yaml', stateWords),
     terms: reader.entries('terms.yaml', term),
     claims: reader.entries('claims.yaml', claim),
     sources: reader.entries('sources.yaml', source),
     rules: reader.entries('rules.yaml', rule),
     situations: reader.entries('situations.yaml', text),
-    shop: reader.parse(shopFile, '', shop, reader.yaml(shopFile, readFileSync(joinPath(root, 'shop.yaml'), 'utf8'))),
+    shop: reader.single('shop.yaml', shop),
   };
   return { content, problems: reader.problems };
 }

@@ -1,0 +1,133 @@
+/** Reads YAML and front matter below one folder and collects what is wrong with it, in Chinese, for the author: file, field, what. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join as joinPath, relative } from 'node:path';
+import type { z } from 'astro/zod';
+import { isMap, isScalar, parseDocument } from 'yaml';
+
+export interface ContentProblem {
+  file: string;
+  path: string;
+  message: string;
+}
+
+const ZOD_WORDS: Record<string, (issue: z.core.$ZodIssue) => string> = {
+  unrecognized_keys: (i) => `没有这个字段：${(i as z.core.$ZodIssueUnrecognizedKeys).keys.join('、')}。`,
+  invalid_union: () => '写法不对：文字、列表或字段和约定的都不同。',
+};
+
+/** Zod's issues as problems; of a union, the issues of the alternative that came closest. */
+function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue[]): ContentProblem[] {
+  return issues.flatMap((issue): ContentProblem[] => {
+    const path = [at, ...issue.path.map(String)].filter(Boolean).join('.');
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const deepest = issue.errors.reduce((a, b) =>
+        Math.max(...b.map((i) => i.path.length)) > Math.max(...a.map((i) => i.path.length)) ? b : a,
+      );
+      if (deepest.some((i) => i.path.length > 0 || i.code === 'unrecognized_keys')) return zodProblems(file, path, deepest);
+    }
+    if ((issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value') && issue.input === undefined)
+      return [{ file, path, message: '缺少这个字段。' }];
+    const words =
+      issue.message.startsWith('Invalid') || issue.message.startsWith('Unrecognized') ? ZOD_WORDS[issue.code]?.(issue) : undefined;
+    return [{ file, path, message: words ?? issue.message }];
+  });
+}
+
+export class Reader {
+  readonly problems: ContentProblem[] = [];
+  readonly root: string;
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  files(folder: string, ending: string): string[] {
+    const all: string[] = [];
+    const walk = (dir: string): void => {
+      for (const name of readdirSync(dir).sort()) {
+        const path = joinPath(dir, name);
+        if (statSync(path).isDirectory()) walk(path);
+        else if (name.endsWith(ending)) all.push(path);
+      }
+    };
+    walk(joinPath(this.root, folder));
+    return all;
+  }
+
+  name(path: string): string {
+    return joinPath('src/content', relative(this.root, path));
+  }
+
+  /** YAML as data; duplicate keys and syntax errors become problems with their line. */
+  yaml(file: string, source: string, firstLine = 1): unknown {
+    const document = parseDocument(source, { uniqueKeys: false });
+    for (const error of document.errors)
+      this.problems.push({
+        file,
+        path: `第 ${(error.linePos?.[0].line ?? 1) + firstLine - 1} 行`,
+        message: `YAML 写法有误：${error.message.split('\n')[0]}`,
+      });
+    const walk = (node: unknown, path: string[]): void => {
+      if (!isMap(node)) return;
+      const seen = new Set<string>();
+      for (const { key, value } of node.items) {
+        const name = isScalar(key) ? String(key.value) : '';
+        if (seen.has(name)) this.problems.push({ file, path: [...path, name].join('.'), message: '这个编号或字段写了两次。' });
+        seen.add(name);
+        walk(value, [...path, name]);
+      }
+    };
+    walk(document.contents, []);
+    return document.errors.length > 0 ? undefined : document.toJS();
+  }
+
+  parse<T>(file: string, at: string, schema: z.ZodType<T>, value: unknown): T | undefined {
+    const result = schema.safeParse(value, { reportInput: true });
+    if (result.success) return result.data;
+    this.problems.push(...zodProblems(file, at, result.error.issues));
+    return undefined;
+  }
+
+  /** A file that is a map from id to entry. */
+  entries<T>(name: string, schema: z.ZodType<T>): Record<string, T> {
+    const file = joinPath('src/content', name);
+    const data = this.yaml(file, readFileSync(joinPath(this.root, name), 'utf8')) ?? {};
+    const result: Record<string, T> = {};
+    for (const [id, value] of Object.entries(data)) {
+      const entry = this.parse(file, id, schema, value);
+      if (entry !== undefined) result[id] = entry;
+    }
+    return result;
+  }
+
+  /** A folder of YAML files, one entry a file. */
+  folder<T>(name: string, schema: z.ZodType<T>): Record<string, T> {
+    const result: Record<string, T> = {};
+    for (const path of this.files(name, '.yaml')) {
+      const data = this.yaml(this.name(path), readFileSync(path, 'utf8'));
+      const entry = data === undefined ? undefined : this.parse(this.name(path), '', schema, data);
+      if (entry !== undefined) result[basename(path, '.yaml')] = entry;
+    }
+    return result;
+  }
+
+  /** A file that is one entry. */
+  single<T>(name: string, schema: z.ZodType<T>): T | undefined {
+    const file = joinPath('src/content', name);
+    return this.parse(file, '', schema, this.yaml(file, readFileSync(joinPath(this.root, name), 'utf8')));
+  }
+
+  /** Front matter and body of a Markdown file. */
+  page(path: string): { data: unknown; body: string; bodyLine: number } {
+    const text = readFileSync(path, 'utf8');
+    const match = /^---\n([\s\S]*?)\n---\n/.exec(text);
+    if (!match) {
+      this.problems.push({ file: this.name(path), path: '第 1 行', message: '文件要以 --- 开头的字段区开始。' });
+      return { data: {}, body: text, bodyLine: 1 };
+    }
+    return {
+      data: this.yaml(this.name(path), match[1] ?? '', 2),
+      body: text.slice(match[0].length),
+      bodyLine: match[0].split('\n').length,
+    };
+  }
+}
