@@ -2,9 +2,13 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
+import { licences } from './src/integrations/licences.ts';
 import { linkCheck } from './src/integrations/link-check.ts';
+import { lockdown } from './src/integrations/lockdown.ts';
 import { baseLinks, termLinks } from './src/integrations/markdown.ts';
+import { offline } from './src/integrations/offline.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { DIRECTIVES, SCRIPT_RESOURCES } from './src/integrations/policy.ts';
 
 // SITE and BASE are set by whoever deploys: https://example.com and /handbook, say.
 const base = process.env.BASE ?? '/';
@@ -55,5 +59,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ mdastPlugins: [termLinks(), baseLinks(base)], features: { smartPunctuation: false } }),
   },
-  integrations: [mdx(), contentCheck(), linkCheck(base), pagefind(base)],
+  security: { csp: { directives: [...DIRECTIVES], scriptDirective: { resources: SCRIPT_RESOURCES } } },
+  // The last four in this order: the offline list wants every file, and each as it is sent.
+  integrations: [mdx(), contentCheck(), licences(), linkCheck(base), pagefind(base), lockdown(base), offline()],
 });

@@ -14,14 +14,15 @@ function stored(key: string, value?: string): string | null {
   }
 }
 
+/** A part of the page that is fetched when needed. Where it cannot be had, the page says so and the next attempt fetches again. */
+const part = <T>(loading: Promise<T>, use: (loaded: T) => void): void => {
+  loading.then(use).catch(() => document.querySelector('[data-part-failed]')?.removeAttribute('hidden'));
+};
+
 const isTyping = (target: EventTarget | null) =>
   target instanceof Element && (target.matches('input,select,textarea') || (target as HTMLElement).isContentEditable);
 
-let openSearch: Promise<typeof import('./search-dialog.ts')> | undefined;
-const search = async () => {
-  openSearch ??= import('./search-dialog.ts');
-  (await openSearch).open();
-};
+const search = () => part(import('./search-dialog.ts'), ({ open }) => open());
 
 document.addEventListener('keydown', (event) => {
   if (event.isComposing) return;
@@ -29,7 +30,7 @@ document.addEventListener('keydown', (event) => {
     event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && stored('slash') !== 'off';
   if (slash || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey))) {
     event.preventDefault();
-    void search();
+    search();
   }
 });
 
@@ -37,12 +38,12 @@ document.addEventListener('click', (event) => {
   const target = event.target as Element;
   if (target.closest('[data-search-open]') && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    void search();
+    search();
   }
   const copy = target.closest<HTMLElement>('[data-copy-text]');
   if (copy) {
     const text = copy.closest('figure')?.querySelector<HTMLElement>('[data-said]')?.innerText ?? '';
-    void import('../copy.ts').then(({ copyFrom }) => copyFrom(copy, text.trim()));
+    part(import('../copy.ts'), ({ copyFrom }) => copyFrom(copy, text.trim()));
   }
   const printed = target.closest('[data-print]');
   if (printed) print();
@@ -66,9 +67,17 @@ if (simulators.length > 0) {
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near.disconnect();
-      void import('../simulator/decision-simulator.element.ts');
+      part(import('../simulator/decision-simulator.element.ts'), () => {});
     },
     { rootMargin: '600px' },
   );
   for (const simulator of simulators) near.observe(simulator);
 }
+
+const offline = document.querySelector<HTMLElement>('[data-offline]');
+if (offline)
+  addEventListener('load', () => {
+    const start = () => part(import('./offline.ts'), (module) => module.start(offline, document.body.dataset.base ?? '/'));
+    if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 });
+    else setTimeout(start, 500);
+  });
