@@ -9,6 +9,7 @@ import { lexicon } from '../search/lexicon.ts';
 import { searchPages } from '../search/pages.ts';
 import { cutChunks, trimFragments } from '../search/slim.ts';
 import { searchRecords } from '../search/records.ts';
+import { mendPagefind } from './mend-pagefind.ts';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
 
@@ -49,6 +50,7 @@ export function pagefind(base: string): AstroIntegration {
         for (const record of records) must(await index.addCustomRecord(record));
         must(await index.writeFiles({ outputPath: folder }));
         await close();
+        mendPagefind(folder);
         cutChunks(folder);
         writeFileSync(join(folder, 'kinds.json'), JSON.stringify(trimFragments(folder)));
         for (const name of readdirSync(folder)) if (/-ui\.|highlight|worker/.test(name)) rmSync(join(folder, name));

@@ -1,5 +1,5 @@
 /** Opens pages of the built site for a test file; any error in a page's console fails the test that caused it. */
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
 const FLAGS = [
@@ -10,6 +10,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A name that is no secure context, as a computer on the shop's own network.
+  '--host-resolver-rules=MAP handbook.lan 127.0.0.1',
 ];
 
 let browser: Browser;
@@ -26,20 +28,33 @@ afterEach(async () => {
   expect(seen).toEqual([]);
 });
 
-/** A new page with an empty profile. @param path site-absolute */
-export async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+/** What the browser itself writes in the console where a server fails; only tests of such faults expect it. */
+export const FAILED_REQUEST = /^Failed to load resource|net::ERR_/;
+
+/**
+ * A profile with nothing in it. Service workers are off unless asked for, or every test would store the whole site.
+ * @param options.expected errors in the console that the test means to cause
+ */
+export async function profile({ expected, ...options }: BrowserContextOptions & { expected?: RegExp } = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: inject('origin'),
     viewport: { width: 1280, height: 850 },
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
     ...options,
   });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
-  page.on('pageerror', (error) => complaints.push(`${path}: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${path}: ${message.text()}`);
+  context.setDefaultTimeout(8_000);
+  context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (message.type() !== 'error' || expected?.test(message.text())) return;
+    complaints.push(`${message.page()?.url()}: ${message.text()}`);
   });
+  return context;
+}
+
+/** A new page with an empty profile. @param path site-absolute */
+export async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await profile(options)).newPage();
   await page.goto(path);
   return page;
 }

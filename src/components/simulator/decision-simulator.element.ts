@@ -3,7 +3,7 @@
  * every word it shows stands in the HTML already.
  *
  * Two ways of being: *deciding*, with a way that led here, and *reference*, a state opened by its address alone, which
- * claims no way and copies no verdict. The way lives in `?a=`; typed values live only in memory.
+ * claims no way and copies no verdict. The way lives in `?a=`; typed values live in this tab's history entry, never in an address.
  */
 import { type Actor, type AnyStateMachine, createActor } from 'xstate';
 import type { DecisionContext, DecisionInput } from '../../machines/decision.ts';
@@ -28,18 +28,28 @@ function linesOf(root: Element): string[] {
   return blocks.map((el) => (el.tagName === 'LI' ? '- ' : '') + (el.textContent ?? '').replace(/\s+/g, ' ').trim());
 }
 
+/** The way with its typed values as this history entry keeps it: there after back, forward and reload, gone with the tab. */
+function kept(way: string): Step[] | undefined {
+  const steps = (history.state as { steps?: Step[] } | null)?.steps;
+  return Array.isArray(steps) && encodeWay(steps) === way ? steps : undefined;
+}
+
 class DecisionSimulator extends HTMLElement {
   #module: DecisionModule | undefined;
   #actor: Actor<AnyStateMachine> | undefined;
   #steps: Step[] = [];
-  /** Typed values by the way that holds them, so that the browser's back and forward find them again. */
-  readonly #ways = new Map<string, Step[]>();
   readonly #listening = new AbortController();
 
   async connectedCallback(): Promise<void> {
     const id = this.getAttribute('machine') ?? '';
     if (this.#module || !isMachineId(id)) return;
-    this.#module = await machines[id]();
+    try {
+      this.#module = await machines[id]();
+    } catch {
+      // The states stand on the page and lead on by their links.
+      document.querySelector('[data-part-failed]')?.removeAttribute('hidden');
+      return;
+    }
     const { signal } = this.#listening;
     this.addEventListener('click', (e) => this.#onClick(e), { signal });
     this.addEventListener('submit', (e) => this.#onSubmit(e), { signal });
@@ -75,8 +85,7 @@ class DecisionSimulator extends HTMLElement {
     const known = this.#sections.some((s) => s.dataset.state === key);
     this.#note(undefined);
     if (way !== null) {
-      const asked = this.#ways.get(way) ?? decodeWay(way);
-      const refused = this.#take(asked);
+      const refused = this.#take(kept(way) ?? decodeWay(way));
       if (refused) this.#note('refused');
       if (refused) this.#address('replaceState');
     } else if (known && key !== this.#sections[0]?.dataset.state) {
@@ -107,7 +116,6 @@ class DecisionSimulator extends HTMLElement {
       branch: value === undefined ? branch : actor.getSnapshot().context.facts[event.replace(/\.given$/, '')],
       value,
     }));
-    this.#ways.set(encodeWay(this.#steps), this.#steps);
     this.#showWay(taken.map((step) => step.from));
     this.#show(stateKey(actor.getSnapshot()));
     return refused !== undefined;
@@ -130,7 +138,7 @@ class DecisionSimulator extends HTMLElement {
     if (this.#embedded) return;
     const way = encodeWay(this.#steps);
     const state = this.querySelector<HTMLElement>('section[aria-current]')?.dataset.state;
-    history[how](null, '', way ? `?a=${way}#${state}` : location.pathname);
+    history[how]({ steps: this.#steps }, '', way ? `?a=${way}#${state}` : location.pathname);
   }
 
   #note(name: string | undefined): void {
