@@ -58,16 +58,18 @@ function graphProblems(scenario: Scenario): { path: string; message: string }[] 
   for (const [key, turn] of entries)
     if (!reached.has(key)) say(`turns.${key}`, 'ending' in turn ? '没有一种选法能走到这个结局。' : '从开头走不到这一轮。');
   if (!all.some(({ scene }) => scene.context.lostPatience)) say('whenPatienceGone', '怎么选，耐心都不会用完，走不到这里。');
-  if (scenario.hours !== undefined && !all.some(({ scene }) => scene.context.ranOut)) say('whenTimeUp', '怎么选，时间都不会用完，走不到这里。');
+  if (scenario.hours !== undefined && !all.some(({ scene }) => scene.context.ranOut))
+    say('whenTimeUp', '怎么选，时间都不会用完，走不到这里。');
 
-  const stuck = new Set(all.filter(({ scene, ways }) => ways.length === 0 && scene.status !== 'done').map(({ scene }) => scene.context.turn));
+  const stuck = new Set(
+    all.filter(({ scene, ways }) => ways.length === 0 && scene.status !== 'done').map(({ scene }) => scene.context.turn),
+  );
   for (const turn of stuck) say(`turns.${turn}`, '选项用完了还没有到结局。回到同一轮的选项只能选一次，至少留一个往前走的。');
   // A situation from which no ending can be reached stands in a loop without a way out.
   const out = new Set(all.filter(({ scene }) => scene.status === 'done'));
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
-    for (const situation of all)
-      if (!out.has(situation) && situation.ways.some(({ to }) => out.has(to))) grew = !!out.add(situation);
+    for (const situation of all) if (!out.has(situation) && situation.ways.some(({ to }) => out.has(to))) grew = !!out.add(situation);
   }
   const trapped = new Set(all.filter((s) => !out.has(s)).map(({ scene }) => scene.context.turn));
   for (const turn of trapped) if (!stuck.has(turn)) say(`turns.${turn}`, '从这里绕圈，走不到任何结局。给它一条出路。');
