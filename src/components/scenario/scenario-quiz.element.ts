@@ -18,6 +18,8 @@ class ScenarioQuiz extends HTMLElement {
   async connectedCallback(): Promise<void> {
     if (this.#actor) return;
     const { signal } = this.#listening;
+    const order = this.querySelector<HTMLDetailsElement>('[data-order]');
+    if (order && matchMedia('(width < 60rem)').matches) order.open = false;
     this.addEventListener('click', (e) => this.#onClick(e), { signal });
     this.addEventListener('keydown', (e) => this.#onKey(e), { signal });
     addEventListener('popstate', () => this.#follow(), { signal });
