@@ -130,9 +130,15 @@ export async function addAll(tx: Writing, owner: string, events: readonly Record
 
 /**
  * Reads the events of a profile after row `n`. A row that is damaged, or of a newer version, stays where it is and is left out.
- * @returns the events, and the number of the last row
+ * @param most stops after the portion in which this many rows are reached
+ * @returns the events, the number of the last row, and whether there may be more
  */
-export async function rowsAfter(db: Database, owner: string, n: number): Promise<{ events: RecordEvent[]; last: number }> {
+export async function rowsAfter(
+  db: Database,
+  owner: string,
+  n: number,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ events: RecordEvent[]; last: number; more: boolean }> {
   const events: RecordEvent[] = [];
   for (let last = n; ;) {
     const range = IDBKeyRange.bound([owner, last + 1], [owner, Number.POSITIVE_INFINITY]);
@@ -142,7 +148,8 @@ export async function rowsAfter(db: Database, owner: string, n: number): Promise
       if ('event' in read) events.push(read.event);
     }
     last = rows.at(-1)?.n ?? last;
-    if (rows.length < PORTION) return { events, last };
+    const more = rows.length === PORTION;
+    if (!more || last - n >= most) return { events, last, more };
   }
 }
 

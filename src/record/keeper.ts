@@ -97,16 +97,17 @@ export abstract class Keeper {
     this.restored = true;
   }
 
-  /** Reads the rows that are new since the last time. */
-  protected async load(db: Database): Promise<void> {
+  /** Reads the rows that are new since the last time, or the next portion of them. @returns whether there may be more */
+  protected async load(db: Database, most?: number): Promise<boolean> {
     const owner = this.current.id;
     const profile = await db.get('profiles', owner);
     if (!profile) throw new Gone();
     this.current = profile;
-    const { events, last } = await rowsAfter(db, owner, this.upTo);
+    const { events, last, more } = await rowsAfter(db, owner, this.upTo, most);
     this.upTo = last;
     if (events.length) this.ordered = undefined;
     for (const event of events) this.held.set(event.id, event);
+    return more;
   }
 
   protected stamp(body: Body, device: string, seq: number): RecordEvent {
@@ -126,8 +127,8 @@ export abstract class Keeper {
     }
     void this.inTurn(async () => {
       try {
-        if (news.kind === 'changed' || (news.kind === 'erased' && !mine)) await this.use((db) => this.load(db));
-        else await this.use((db) => this.adopt(db));
+        if (mine && news.kind === 'changed') await this.use((db) => this.load(db, 1));
+        else if (news.kind !== 'erased' || mine) await this.use((db) => this.adopt(db));
       } catch (error) {
         this.why = whyNot(error);
       }

@@ -21,7 +21,7 @@ class Tab extends Keeper implements LearnerRecord {
   #asked = false;
   /** Row up to which the stored state goes. */
   #stored = 0;
-  #derived: { owner: string; shape: number; n: number; state: unknown } | undefined;
+  #derived: { device: string; owner: string; shape: number; n: number; state: unknown } | undefined;
 
   append(body: Body): Promise<Saved> {
     return this.inTurn(async (): Promise<Saved> => {
@@ -60,6 +60,15 @@ class Tab extends Keeper implements LearnerRecord {
     });
   }
 
+  /** Loads the whole record, a portion at a time, when the page has nothing else to do: a tab can put back only what it holds. */
+  hold(): void {
+    const later = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
+    later(async () => {
+      const more = await this.inTurn(() => this.use((db) => this.load(db, 1)).catch(() => false));
+      if (more) this.hold();
+    });
+  }
+
   watch(changed: () => void): () => void {
     this.watchers.add(changed);
     return () => this.watchers.delete(changed);
@@ -83,8 +92,8 @@ class Tab extends Keeper implements LearnerRecord {
   derive<S>(fold: Fold<S>): Promise<S> {
     return this.inTurn(async () => {
       try {
-        const state = await this.use((db) => this.#derive(db, fold));
-        if (!this.waiting.length) return state;
+        if (!this.waiting.length) return await this.use((db) => this.#derive(db, fold));
+        await this.use((db) => this.load(db));
       } catch (error) {
         this.why = whyNot(error);
       }
@@ -96,7 +105,9 @@ class Tab extends Keeper implements LearnerRecord {
 
   async #derive<S>(db: Database, fold: Fold<S>): Promise<S> {
     const owner = this.current.id;
-    const inTab = this.#derived?.owner === owner && this.#derived.shape === fold.shape ? this.#derived : undefined;
+    const { device } = this;
+    const before = this.#derived;
+    const inTab = before?.device === device && before.owner === owner && before.shape === fold.shape ? before : undefined;
     const known = inTab ?? (await db.get('cache', owner));
     let state = known?.shape === fold.shape ? (known.state as S) : fold.empty();
     const from = known?.shape === fold.shape ? known.n : 0;
@@ -110,7 +121,7 @@ class Tab extends Keeper implements LearnerRecord {
       }
     }
     const n = more.last;
-    this.#derived = { owner, shape: fold.shape, n, state };
+    this.#derived = { device, owner, shape: fold.shape, n, state };
     if (n - (inTab ? this.#stored : from) >= WORTH_STORING) {
       this.#stored = n;
       await db.put('cache', { owner, shape: fold.shape, n, state });
@@ -190,9 +201,7 @@ export function openRecord(): Promise<LearnerRecord> {
   opened ??= (async () => {
     const tab = new Tab();
     await tab.flush();
-    const later = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
-    // A tab can put back only what it holds.
-    later(() => void tab.events());
+    tab.hold();
     setInterval(() => void tab.flush(), RETRY);
     document.addEventListener('visibilitychange', () => void tab.flush());
     return tab;
