@@ -60,8 +60,14 @@ export async function openDatabase(closed: () => void): Promise<Database> {
       db.createObjectStore('events', { keyPath: ['owner', 'n'] }).createIndex('id', ['owner', 'event.id'], { unique: true });
       db.createObjectStore('cache', { keyPath: 'owner' });
       const first = newProfile('');
-      void tx.objectStore('profiles').add(first);
-      void tx.objectStore('meta').add({ name: 'device', id: newId(), current: first.id });
+      // Where one of these fails, the opening fails and says why.
+      tx.done.catch(() => undefined);
+      tx.objectStore('profiles')
+        .add(first)
+        .catch(() => undefined);
+      tx.objectStore('meta')
+        .add({ name: 'device', id: newId(), current: first.id })
+        .catch(() => undefined);
     },
     blocking(_current, _wanted, event) {
       (event.target as IDBDatabase).close();
@@ -115,6 +121,13 @@ export async function write<T>(db: Database, work: (tx: Writing) => Promise<T>):
   return result;
 }
 
+/** One store to read from, in a transaction of its own. That it is cut off is told by the request alone. */
+export function reading<S extends Stores>(db: Database, store: S) {
+  const tx = db.transaction(store);
+  tx.done.catch(() => undefined);
+  return tx.store;
+}
+
 /** Adds events to a profile within a transaction, leaving out those it has. @returns how many were new */
 export async function addAll(tx: Writing, owner: string, events: readonly RecordEvent[]): Promise<number> {
   const profile = await tx.objectStore('profiles').get(owner);
@@ -142,7 +155,7 @@ export async function rowsAfter(
   const events: RecordEvent[] = [];
   for (let last = n; ;) {
     const range = IDBKeyRange.bound([owner, last + 1], [owner, Number.POSITIVE_INFINITY]);
-    const rows = await db.getAll('events', range, PORTION);
+    const rows = await reading(db, 'events').getAll(range, PORTION);
     for (const row of rows) {
       const read = readEvent(row.event);
       if ('event' in read) events.push(read.event);

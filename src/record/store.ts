@@ -4,7 +4,7 @@
  */
 import type { News } from './channel.ts';
 import type { Fold, Keeping, LearnerRecord, Saved } from './contract.ts';
-import { addAll, type Database, PORTION, rowsAfter, type Why, whyNot, write } from './database.ts';
+import { addAll, type Database, PORTION, reading, rowsAfter, type Why, whyNot, write } from './database.ts';
 import type { Body, RecordEvent } from './events.ts';
 import { Keeper } from './keeper.ts';
 import { inOrder } from './order.ts';
@@ -108,7 +108,7 @@ class Tab extends Keeper implements LearnerRecord {
     const { device } = this;
     const before = this.#derived;
     const inTab = before?.device === device && before.owner === owner && before.shape === fold.shape ? before : undefined;
-    const known = inTab ?? (await db.get('cache', owner));
+    const known = inTab ?? (await reading(db, 'cache').get(owner));
     let state = known?.shape === fold.shape ? (known.state as S) : fold.empty();
     const from = known?.shape === fold.shape ? known.n : 0;
     const more = await rowsAfter(db, owner, from);
@@ -124,7 +124,7 @@ class Tab extends Keeper implements LearnerRecord {
     this.#derived = { device, owner, shape: fold.shape, n, state };
     if (n - (inTab ? this.#stored : from) >= WORTH_STORING) {
       this.#stored = n;
-      await db.put('cache', { owner, shape: fold.shape, n, state });
+      await write(db, (tx) => tx.objectStore('cache').put({ owner, shape: fold.shape, n, state }));
     } else if (!inTab) this.#stored = from;
     return state;
   }
@@ -150,7 +150,7 @@ class Tab extends Keeper implements LearnerRecord {
   profiles(): Promise<readonly Profile[]> {
     return this.inTurn(async () => {
       try {
-        return (await this.use((db) => db.getAll('profiles'))).sort((a, b) => a.made - b.made);
+        return (await this.use((db) => reading(db, 'profiles').getAll())).sort((a, b) => a.made - b.made);
       } catch {
         return [this.current];
       }
