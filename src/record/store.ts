@@ -112,7 +112,8 @@ class Tab extends Keeper implements LearnerRecord {
     let state = known?.shape === fold.shape ? (known.state as S) : fold.empty();
     const from = known?.shape === fold.shape ? known.n : 0;
     const more = await rowsAfter(db, owner, from);
-    if (!this.#extends(fold, state, more.events)) {
+    const anew = !this.#extends(fold, state, more.events);
+    if (anew) {
       state = fold.empty();
       const all = inOrder((await rowsAfter(db, owner, 0)).events);
       for (let i = 0; i < all.length; i += PORTION) {
@@ -122,7 +123,7 @@ class Tab extends Keeper implements LearnerRecord {
     }
     const n = more.last;
     this.#derived = { device, owner, shape: fold.shape, n, state };
-    if (n - (inTab ? this.#stored : from) >= WORTH_STORING) {
+    if (anew || n - (inTab ? this.#stored : from) >= WORTH_STORING) {
       this.#stored = n;
       await write(db, (tx) => tx.objectStore('cache').put({ owner, shape: fold.shape, n, state }));
     } else if (!inTab) this.#stored = from;

@@ -80,17 +80,20 @@ describe('keeping', () => {
 });
 
 describe('storage that fails', () => {
-  test('full: told, kept in the tab, written when there is room again', async () => {
+  test('full: told, kept in the tab, written when there is room again', { timeout: 60_000 }, async () => {
     const page = await openRecordPage();
     await append(page);
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Storage.overrideQuotaForOrigin', { origin: inject('origin'), quotaSize: 1 });
-    // The browser looks at the room anew when it opens the database anew, some seconds after the last tab has left it.
-    await page.goto('/404.html');
-    await page.waitForTimeout(3500);
-    await page.goto(RECORD);
-    await ready(page);
-    expect(await append(page)).toEqual([false]);
+    // The browser looks at the room anew some time after the last tab has left the database.
+    let stored = 1;
+    for (let saved: boolean | undefined = true; saved; stored += saved ? 1 : 0) {
+      await page.goto('/404.html');
+      await page.waitForTimeout(3000);
+      await page.goto(RECORD);
+      await ready(page);
+      [saved] = await append(page);
+    }
     await expect
       .poll(() => keeping(page).textContent())
       .toBe('没有存住：这台设备的存储满了。有 1 条只在这个标签页里；请先下载，再腾出空间。');
@@ -101,7 +104,7 @@ describe('storage that fails', () => {
     expect(await all(page).textContent()).toBe(held);
     await cdp.send('Storage.overrideQuotaForOrigin', { origin: inject('origin') });
     expect(await append(page)).toEqual([true]);
-    await expect.poll(() => keeping(page).textContent()).toBe('已保存在这台设备：默认档案，共 3 条。');
+    await expect.poll(() => keeping(page).textContent()).toBe(`已保存在这台设备：默认档案，共 ${stored + 2} 条。`);
     expect(await page.locator('[data-rescue] button').isVisible()).toBe(false);
   });
 
@@ -132,7 +135,7 @@ describe('storage that fails', () => {
     await expect
       .poll(() => keeping(page).textContent())
       .toBe('没有存住：浏览器不让网页存东西。有 2 条只在这个标签页里，关掉就没了，请先下载。');
-    expect(await all(page).textContent()).toBe('2');
+    await expect.poll(() => all(page).textContent()).toBe('2');
     const [saved] = await Promise.all([page.waitForEvent('download'), page.locator('[data-rescue] button').click()]);
     expect(
       readFileSync(await saved.path(), 'utf8')
@@ -266,13 +269,12 @@ describe('files', () => {
       ([head, tail]) => {
         const page = window as unknown as { longest: number };
         page.longest = 0;
-        let last = performance.now();
+        let last = Number.POSITIVE_INFINITY;
         const beat = () => {
           page.longest = Math.max(page.longest, performance.now() - last);
           last = performance.now();
           setTimeout(beat);
         };
-        beat();
         const megabyte = `${'{"v":1,"deep":['.padEnd(1000, '[')}\n`.repeat(1024);
         const transfer = new DataTransfer();
         transfer.items.add(
@@ -284,6 +286,7 @@ describe('files', () => {
         const input = document.querySelector('[data-import]') as HTMLInputElement;
         input.files = transfer.files;
         input.dispatchEvent(new Event('change', { bubbles: true }));
+        setTimeout(beat);
       },
       [`${inject100MB.join('\n')}\n`, JSON.stringify(other)],
     );
