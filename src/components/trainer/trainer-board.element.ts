@@ -106,6 +106,9 @@ class TrainerBoard extends HTMLElement {
     const figure = section.querySelector<HTMLElement>('[data-plot]');
     figure?.replaceChildren(barChart(board.bars, figure.getAttribute('aria-label') ?? '', board.bad));
     if (figure) figure.hidden = !board.bars.length;
+    part(section, '[data-empty]').hidden = board.rows.length > 0;
+    part(section, '.scroll').hidden = !board.rows.length;
+    part(section, '[data-do=csv]').hidden = !board.rows.length;
     const sort = (column: number) => {
       const before = this.#sorted.get(id);
       this.#sorted.set(id, { column, down: before?.column === column ? !before.down : column > 0 });
