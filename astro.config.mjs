@@ -45,8 +45,11 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               { name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator/ },
-              { name: 'xstate', test: /node_modules\/xstate/, priority: 2 },
-              { name: 'record', test: /src\/record\/(store|order|identity|keeper|database|channel|waiting|profiles|events)|node_modules\/idb/ },
+              { name: 'xstate', test: /node_modules\/xstate|src\/machines\/setup|src\/components\/stepping/, priority: 2 },
+              {
+                name: 'record',
+                test: /src\/record\/(store|order|identity|keeper|database|channel|waiting|profiles|events)|node_modules\/idb/,
+              },
             ],
           },
         },

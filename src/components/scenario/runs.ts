@@ -2,7 +2,7 @@
 import type { Taken } from '../../machines/scenario.ts';
 import type { About, Body, RecordEvent } from '../../record/events.ts';
 import { newId } from '../../record/identity.ts';
-import type { LearnerRecord } from '../../record/store.ts';
+import { openRecord } from '../../record/store.ts';
 
 /**
  * @param about the scenario and the version that is shown; a run of another version is not taken up
@@ -34,7 +34,6 @@ export class Run {
   readonly #exam: string | null;
   readonly #tell: (saved: boolean | undefined) => void;
   #id = '';
-  #record: Promise<LearnerRecord> | undefined;
   /** Counts what was appended, so that only the newest is acknowledged. */
   #sent = 0;
 
@@ -45,14 +44,9 @@ export class Run {
     this.#tell = tell;
   }
 
-  get #opened(): Promise<LearnerRecord> {
-    this.#record ??= import('../../record/store.ts').then(({ openRecord }) => openRecord());
-    return this.#record;
-  }
-
   /** The choices of the run that was not ended; `goOn` makes what follows part of it. */
   async unfinished(): Promise<{ path: readonly Taken[]; goOn: () => void } | undefined> {
-    const found = unfinished(await (await this.#opened).events(), this.#about, this.#exam);
+    const found = unfinished(await (await openRecord()).events(), this.#about, this.#exam);
     const goOn = () => {
       this.#id = found?.run ?? '';
     };
@@ -89,7 +83,7 @@ export class Run {
   #append(body: Body): void {
     const mine = ++this.#sent;
     this.#tell(undefined);
-    void this.#opened.then(async (record) => {
+    void openRecord().then(async (record) => {
       const { saved } = await record.append(body);
       if (mine === this.#sent) this.#tell(saved);
     });
