@@ -62,7 +62,7 @@ describe('with JavaScript', () => {
     expect(await state(page)).toBe(best.end);
     expect(await page.locator('[data-percent]').innerText()).toBe('100');
     expect(await page.locator('[data-passed="yes"]').isVisible()).toBe(true);
-    expect(await page.locator('[data-path] li').count()).toBe(best.path.length);
+    expect(await page.locator('[data-path] > li').count()).toBe(best.path.length);
     await page.goto('/scenarios/');
     const result = page.locator(`[data-best="${ID}"]`);
     await result.waitFor();
@@ -87,7 +87,7 @@ describe('with JavaScript', () => {
     expect(await state(page)).toBe('hazardCheck');
     await take(page, 'keepUsing');
     await proceed(page);
-    const bad = page.locator('[data-path] li').nth(2);
+    const bad = page.locator('[data-path] > li').nth(2);
     expect(await bad.locator('[data-better]').innerText()).toContain('问有没有发烫');
     expect(await page.locator('[data-passed="no"]').isVisible()).toBe(true);
     expect(await page.locator('[data-harmful]').isVisible()).toBe(true);

@@ -1,7 +1,6 @@
-/** The scenarios as built files: every turn and choice stands in the HTML, and what a page loads stays light. */
+/** The scenarios as built files: every turn and choice stands in the HTML, with its reasons and languages. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../src/schemas/read.ts';
@@ -9,16 +8,6 @@ import { readContent } from '../../src/schemas/read.ts';
 const { content } = readContent('src/content');
 const scenarios = Object.entries(content.scenarios);
 const dom = (path: string) => parse(readFileSync(join('dist', path, 'index.html'), 'utf8'));
-
-/** A script of the page and all it imports, at once or later, by file name. */
-function scripts(src: string, found = new Map<string, number>()): Map<string, number> {
-  const name = src.split('/').at(-1) ?? '';
-  if (found.has(name)) return found;
-  const code = readFileSync(join('dist/_astro', name), 'utf8');
-  found.set(name, brotliCompressSync(code).length);
-  for (const [, next = ''] of code.matchAll(/(?:from|import|import\()\s*[`"'](\.\/[^`"']+\.js)[`"']/g)) scripts(next, found);
-  return found;
-}
 
 describe.each(scenarios)('%s', (id, { turns, start, buyer }) => {
   const page = dom(`scenarios/${id}`);
@@ -69,19 +58,4 @@ it('every scenario is in the list', () => {
     .querySelectorAll('.cards a')
     .map((a) => a.getAttribute('href'));
   expect(links.sort()).toEqual(scenarios.map(([id]) => `/scenarios/${id}/`).sort());
-});
-
-it('a page loads at most 20 kB of script before anyone searches', () => {
-  const page = dom(`scenarios/${scenarios[0]?.[0]}`);
-  const own = page.querySelectorAll('script[src]').map((s) => s.getAttribute('src') ?? '');
-  const found = new Map(own.filter((src) => !src.includes('/Page.')).flatMap((src) => [...scripts(src)]));
-  // What every page loads fetches the rest only when it is asked for.
-  const frame =
-    own
-      .find((src) => src.includes('/Page.'))
-      ?.split('/')
-      .at(-1) ?? '';
-  found.set(frame, brotliCompressSync(readFileSync(join('dist/_astro', frame))).length);
-  const sum = [...found.values()].reduce((a, b) => a + b, 0);
-  expect(sum, JSON.stringify([...found])).toBeLessThanOrEqual(20_000);
 });

@@ -3,6 +3,7 @@ import type { Taken } from '../../machines/scenario.ts';
 import type { About, Body, RecordEvent } from '../../record/events.ts';
 import { newId } from '../../record/identity.ts';
 import { openRecord } from '../../record/store.ts';
+import { afterPaint } from '../stepping.ts';
 
 /**
  * @param about the scenario and the version that is shown; a run of another version is not taken up
@@ -83,9 +84,12 @@ export class Run {
   #append(body: Body): void {
     const mine = ++this.#sent;
     this.#tell(undefined);
-    void openRecord().then(async (record) => {
-      const { saved } = await record.append(body);
-      if (mine === this.#sent) this.#tell(saved);
-    });
+    // What was chosen is painted first; only then is it stored, and only then acknowledged.
+    void afterPaint()
+      .then(openRecord)
+      .then((record) => record.append(body))
+      .then(({ saved }) => {
+        if (mine === this.#sent) this.#tell(saved);
+      });
   }
 }

@@ -6,7 +6,7 @@
 import { type Actor, createActor } from 'xstate';
 import { type Graph, machine, type ScenarioInput, type Taken } from '../../machines/scenario.ts';
 import { decodePath, encodePath, replay, scoreOf } from '../../scenario/play.ts';
-import { arrive, onKey } from '../stepping.ts';
+import { afterPaint, arrive, onKey } from '../stepping.ts';
 import { debrief } from './debrief.ts';
 import { Run } from './runs.ts';
 
@@ -118,7 +118,11 @@ class ScenarioQuiz extends HTMLElement {
     this.#end();
     this.#show();
     this.#address('pushState');
-    const told = snapshot.matches('told');
+    // Moving focus measures the page; it is painted before.
+    void afterPaint().then(() => this.#settle(snapshot.matches('told')));
+  }
+
+  #settle(told: boolean): void {
     if (told) this.querySelector<HTMLElement>('[data-continue]')?.focus({ preventScroll: true });
     if (told) this.#announce(this.querySelector('li[data-taken] .judged'));
     else arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
@@ -168,8 +172,11 @@ class ScenarioQuiz extends HTMLElement {
     const done = snapshot.status === 'done';
     const taken = context.path.at(-1);
     const here = told ? taken?.turn : context.turn;
+    const first = this.dataset.ready === undefined;
     for (const section of this.querySelectorAll<HTMLElement>('section[data-state]')) {
       const current = section.dataset.state === here;
+      // What was hidden and stays so is left alone, so that a choice is painted at once.
+      if (!first && section.hidden && !current) continue;
       section.hidden = !current;
       if (current) section.setAttribute('aria-current', 'step');
       else section.removeAttribute('aria-current');
