@@ -41,7 +41,8 @@ export abstract class Keeper {
       const db = await this.#connect();
       try {
         const result = await work(db);
-        this.why = undefined;
+        // Reading may work where writing does not: while something waits, storing still fails.
+        if (!this.waiting.length) this.why = undefined;
         return result;
       } catch (error) {
         if (error instanceof Gone) await this.adopt(db);

@@ -10,7 +10,7 @@ import { Keeper } from './keeper.ts';
 import { inOrder } from './order.ts';
 import { addProfile, eraseProfile, makeCurrent, newProfile, type Profile, renameProfile } from './profiles.ts';
 
-export type { Keeping, LearnerRecord, Saved } from './contract.ts';
+export type { LearnerRecord, Saved } from './contract.ts';
 
 /** Milliseconds between attempts to store what waits. */
 const RETRY = 20_000;
