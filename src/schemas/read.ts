@@ -13,7 +13,7 @@ import { type Question, question } from './question.ts';
 import { type Scenario, scenario } from './scenario.ts';
 import { type Simulator, simulator, type StateWords, stateWords } from './simulator.ts';
 import { type ContentProblem, Reader } from './reader.ts';
-import { messageLanguage, placeholder, type Template, template } from './template.ts';
+import { buyerCountry, channel, messageLanguage, placeholder, taxNote, type Template, template } from './template.ts';
 
 /** A link or an image in a text. */
 export interface Reference {
@@ -56,6 +56,9 @@ export interface Content {
   templates: Record<string, Template>;
   languages: Record<string, z.infer<typeof messageLanguage>>;
   placeholders: Record<string, z.infer<typeof placeholder>>;
+  channels: Record<string, z.infer<typeof channel>>;
+  countries: Record<string, z.infer<typeof buyerCountry>>;
+  taxNotes: Record<string, z.infer<typeof taxNote>>;
   shop: z.infer<typeof shop> | undefined;
 }
 
@@ -134,6 +137,9 @@ export function readContent(root: string): { content: Content; problems: Content
     course: reader.single('course.yaml', course),
     languages: reader.entries('languages.yaml', messageLanguage),
     placeholders: reader.entries('placeholders.yaml', placeholder),
+    channels: reader.entries('channels.yaml', channel),
+    countries: reader.entries('countries.yaml', buyerCountry),
+    taxNotes: reader.entries('tax-notes.yaml', taxNote),
     sharedStates: reader.entries('shared-states.yaml', stateWords),
     terms: reader.entries('terms.yaml', term),
     claims: reader.entries('claims.yaml', claim),
