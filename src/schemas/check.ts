@@ -9,6 +9,7 @@ import { outline } from '../simulator/outline.ts';
 import { joinProblems } from '../simulator/words.ts';
 import { CHAPTERS, CLAIM_ID, VERDICTS } from './common.ts';
 import { available, checkerOf, type Need, type NeedInline, type Report } from './checker.ts';
+import { checkForbidden } from './check-forbidden.ts';
 import { checkLearning } from './check-learning.ts';
 import { checkScenarios } from './check-scenarios.ts';
 import { checkTemplates } from './check-templates.ts';
@@ -64,6 +65,7 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
   checkScenarios(content, checker);
   checkLearning(content, checker);
   checkTemplates(content, checker);
+  checkForbidden(content, checker);
   return problems;
 }
 

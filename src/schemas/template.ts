@@ -132,3 +132,29 @@ export const template = z
   })
   .refine((t) => t.reviewBy >= t.verifiedOn, { error: '复核日期早于核对日期', path: ['reviewBy'] });
 export type Template = z.infer<typeof template>;
+
+const phrases = text.transform((list) =>
+  list
+    .split('/')
+    .map((phrase) => phrase.trim())
+    .filter(Boolean),
+);
+
+/** `forbidden.yaml`: what no message to a buyer may say. */
+export const forbidden = z.strictObject({
+  rules: z.record(
+    text,
+    z.strictObject({
+      /** 这条管什么。 */
+      zh: text,
+      /** 该怎么说。 */
+      instead: text,
+      /** 每组里的词组都在一句话里出现，就拒绝。 */
+      when: z.array(z.array(text).min(1)).min(1),
+      /** 这些词组有一个出现，就放过。 */
+      unless: z.array(text).default([]),
+    }),
+  ),
+  /** 每个词组在每种语言里的说法，用 / 隔开。 */
+  words: z.record(text, z.record(language, phrases)),
+});
