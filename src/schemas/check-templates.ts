@@ -30,7 +30,7 @@ export function ownSentences(template: Content['templates'][string]): { path: st
 export const languagesOf = (template: Content['templates'][string], languages: readonly string[]): string[] =>
   languages.filter((tag) => ownSentences(template).every(({ sentence }) => sentence.say[tag] !== undefined));
 
-export function checkTemplates(content: Content, { report, need }: Checker): void {
+export function checkTemplates(content: Content, { report, need, needInline }: Checker): void {
   const languages = Object.keys(content.languages);
   const required = languages.filter((tag) => content.languages[tag]?.required);
   const blanks = Object.keys(content.placeholders);
@@ -82,6 +82,7 @@ export function checkTemplates(content: Content, { report, need }: Checker): voi
     const file = `src/content/templates/${id}.yaml`;
     if (!/^m[1-9]\d*$/.test(id)) report(file, '文件名', '要像 m9.yaml 这样，m 后面是数字。');
     need(file, 'articles', 'article', template.articles);
+    needInline(file, '', { when: template.when, must: template.must, never: template.never });
     need(file, 'simulators', 'simulator', template.simulators);
     need(file, 'sources', 'source', template.sources);
     need(file, 'claims', 'claim', template.claims);

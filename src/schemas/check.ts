@@ -108,7 +108,7 @@ function checkArticles(content: Content, report: Report, need: Need): void {
         if (![...allowed.required, ...allowed.optional].includes(prop)) report(file, at, `没有 ${prop} 这个属性。`);
       if (name === 'Cite') need(file, at, 'source', props.id ? [props.id] : []);
       if (name === 'Rule') need(file, at, 'rule', props.id ? [props.id] : []);
-      if (name === 'Say') need(file, at, 'situation', props.message ? [props.message] : []);
+      if (name === 'Say') need(file, at, 'template', props.message ? [props.message] : []);
       if (name === 'Simulator') need(file, at, 'simulator', props.id ? [props.id] : []);
       const claims = (props.claims ?? '').split(/\s+/).filter(Boolean);
       need(file, at, 'claim', claims);
@@ -147,7 +147,7 @@ async function checkSimulators(content: Content, report: Report, need: Need, nee
     need(file, `${at}.claims`, 'claim', words.claims);
     if (!('outcome' in words)) return;
     need(file, `${at}.outcome.sources`, 'source', words.outcome.sources);
-    need(file, `${at}.outcome.messages`, 'situation', words.outcome.messages);
+    need(file, `${at}.outcome.messages`, 'template', words.outcome.messages);
     need(file, `${at}.outcome.articles`, 'article', words.outcome.articles);
     need(file, `${at}.outcome.original.claims`, 'claim', words.outcome.original?.claims);
   };

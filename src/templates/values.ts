@@ -53,7 +53,12 @@ export function formatValue(value: Value, locale: string): string {
   if (faultOf(value)) throw new RangeError(`${kind}: ${typed}`);
   switch (kind) {
     case 'date':
-      return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dayOf(typed));
+      return (
+        new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+          .format(dayOf(typed))
+          // Russian ends a date with an abbreviation, whose stop would meet the sentence's.
+          .replace(/\sг\.$/, '')
+      );
     case 'money':
       return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }).format(numberOf(typed) ?? 0);
     case 'number':
