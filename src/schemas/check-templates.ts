@@ -19,7 +19,7 @@ export function sharedSentences(content: Content): { file: string; path: string;
 
 /** Every sentence an author wrote in a message itself, with where it stands. */
 export function ownSentences(template: Content['templates'][string]): { path: string; sentence: Sentence }[] {
-  return template.lines.flatMap((line, at) => {
+  return template.lines.flatMap((line, at): { path: string; sentence: Sentence }[] => {
     if ('use' in line) return [];
     if ('choose' in line) return line.options.map((sentence, i) => ({ path: `lines.${at}.options.${i}`, sentence }));
     return [{ path: `lines.${at}`, sentence: line }];

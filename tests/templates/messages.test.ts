@@ -226,16 +226,20 @@ describe('an author', () => {
       'an unknown blank',
       'lines.1.zh',
       '没有叫 order_number 的空。可用：order_no',
-      (lines: (Sentences & { zh: string })[]) => lines[1] && (lines[1].zh += '{order_number}'),
+      (lines: (Sentences & { zh: string })[]) => {
+        if (lines[1]) lines[1].zh += '{order_number}';
+      },
     ],
     [
       'a blank that one language lacks',
       'lines.1.say.en',
       '中文里有 {order_no}，这里没有。',
-      (lines: Sentences[]) => lines[1] && (lines[1].say.en = 'You chose {old_service}.'),
+      (lines: Sentences[]) => {
+        if (lines[1]) lines[1].say.en = 'You chose {old_service}.';
+      },
     ],
     ['a stray brace', 'lines.1.say.en', '看不懂 {。', (lines: Sentences[]) => lines[1] && (lines[1].say.en += '{')],
-    ['an unknown source of a line', 'lines.0.use', 'use 只能是：greeting', (lines: unknown[]) => (lines[0] = { use: 'hello' })],
+    ['an unknown source of a line', 'lines.0.use', 'use 只能是：greeting', (lines: unknown[]) => lines.splice(0, 1, { use: 'hello' })],
     [
       'a line for an unknown channel',
       'lines.1.only.channels',
@@ -246,7 +250,9 @@ describe('an author', () => {
       'a forbidden sentence',
       'lines.1.say.es',
       '不能这样说（要五星或好评）：',
-      (lines: Sentences[]) => lines[1] && (lines[1].say.es += ' Denos cinco estrellas.'),
+      (lines: Sentences[]) => {
+        if (lines[1]) lines[1].say.es += ' Denos cinco estrellas.';
+      },
     ],
   ])('is told of %s', async (_what, path, message, act) => {
     const { told } = await inCopy((root) => edit(root, 'templates/m9.yaml', (data: { lines: never[] }) => void act(data.lines as never)));

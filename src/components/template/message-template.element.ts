@@ -91,7 +91,7 @@ class MessageTemplate extends HTMLElement {
       const { channels, countries, option: own } = variant.dataset;
       // Which one it is cannot be told before both are chosen: a channel may say something else to some countries.
       const isOpen = (channels !== undefined && !choice.channel) || (line.querySelector('[data-countries]') && !choice.country);
-      const fit =
+      const fit: boolean =
         !found &&
         !isOpen &&
         fits(
