@@ -238,7 +238,14 @@ describe('an author', () => {
         if (lines[1]) lines[1].say.en = 'You chose {old_service}.';
       },
     ],
-    ['a stray brace', 'lines.1.say.en', '看不懂 {。', (lines: Sentences[]) => lines[1] && (lines[1].say.en += '{')],
+    [
+      'a stray brace',
+      'lines.1.say.en',
+      '看不懂 {。',
+      (lines: Sentences[]) => {
+        if (lines[1]) lines[1].say.en += '{';
+      },
+    ],
     ['an unknown source of a line', 'lines.0.use', 'use 只能是：greeting', (lines: unknown[]) => lines.splice(0, 1, { use: 'hello' })],
     [
       'a line for an unknown channel',
