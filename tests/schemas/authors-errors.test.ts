@@ -196,5 +196,6 @@ describe('data', () => {
 it('what is past its review-by day is listed, with its owner', () => {
   const { content } = readContent(root);
   expect(overdue(content, '2026-11-24')).toEqual([]);
-  expect(overdue(content, '2100-01-01').length).toBe(content.articles.length + Object.keys(content.simulators).length);
+  const others = [content.simulators, content.scenarios, content.templates].flatMap((entries) => Object.keys(entries));
+  expect(overdue(content, '2100-01-01').length).toBe(content.articles.length + others.length);
 });
