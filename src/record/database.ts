@@ -10,26 +10,17 @@
  * A change of this shape raises the version; a page that meets a higher version touches nothing and keeps its events in memory.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { RecordEvent } from './events.ts';
+import { readEvent, type RecordEvent } from './events.ts';
 import { newId } from './identity.ts';
+import { newProfile, type Profile } from './profiles.ts';
 
 export const DATABASE = 'handbook-record';
 const VERSION = 1;
 /** Milliseconds after which an opening that neither succeeds nor fails counts as failed for now. */
 const PATIENCE = 4000;
+/** Rows read or written at once, so that a long record never blocks the page for long. */
+export const PORTION = 2000;
 
-/** A learner on this device. */
-export interface Profile {
-  id: string;
-  /** As typed by the learner; empty for the first profile until somebody names it. */
-  name: string;
-  /** When it was made, milliseconds since 1970 by the device's clock. */
-  made: number;
-  /** Rows written so far, which is also the number of the last. */
-  rows: number;
-  /** `seq` of the last event made here. */
-  seq: number;
-}
 export interface Row {
   owner: string;
   n: number;
@@ -52,9 +43,6 @@ export function whyNot(error: unknown): Why {
   if (name === 'VersionError') return 'newer';
   return name === 'SecurityError' || name === 'NotAllowedError' ? 'denied' : 'broken';
 }
-
-/** A new profile without rows. */
-export const newProfile = (name: string): Profile => ({ id: newId(), name, made: Date.now(), rows: 0, seq: 0 });
 
 /**
  * Opens the database, and makes it with one profile where there is none.
@@ -99,7 +87,7 @@ export async function openDatabase(closed: () => void): Promise<Database> {
 }
 
 type Stores = 'meta' | 'profiles' | 'events' | 'cache';
-type Writing = ReturnType<typeof begin>;
+export type Writing = ReturnType<typeof begin>;
 const begin = (db: Database) =>
   db.transaction<Stores[], 'readwrite'>(['meta', 'profiles', 'events', 'cache'], 'readwrite', { durability: 'strict' });
 
@@ -138,6 +126,24 @@ export async function addAll(tx: Writing, owner: string, events: readonly Record
   await Promise.all(fresh.map((event, i) => store.add({ owner, n: profile.rows + i + 1, event })));
   await tx.objectStore('profiles').put({ ...profile, rows: profile.rows + fresh.length });
   return fresh.length;
+}
+
+/**
+ * Reads the events of a profile after row `n`. A row that is damaged, or of a newer version, stays where it is and is left out.
+ * @returns the events, and the number of the last row
+ */
+export async function rowsAfter(db: Database, owner: string, n: number): Promise<{ events: RecordEvent[]; last: number }> {
+  const events: RecordEvent[] = [];
+  for (let last = n; ;) {
+    const range = IDBKeyRange.bound([owner, last + 1], [owner, Number.POSITIVE_INFINITY]);
+    const rows = await db.getAll('events', range, PORTION);
+    for (const row of rows) {
+      const read = readEvent(row.event);
+      if ('event' in read) events.push(read.event);
+    }
+    last = rows.at(-1)?.n ?? last;
+    if (rows.length < PORTION) return { events, last };
+  }
 }
 
 /** The profile was erased, by another tab. */
