@@ -46,24 +46,64 @@ export interface Cohort {
   chapters: Map<string, { right: number; all: number }>;
 }
 
-const passedScenarios = (state: RecordState) => [...state.scenarios.values()].filter((s) => s.passed).length;
+/** The figures of one learner, before they are put together. */
+export interface Tally {
+  row: LearnerRow;
+  state: RecordState;
+}
 
 /** @param chapterOf the chapter of a question's id; undefined for one that this site does not have */
-export function cohort(learners: readonly Learner[], chapterOf: (question: string) => string | undefined): Cohort {
+export function tally({ id, name, events }: Learner, chapterOf: (question: string) => string | undefined): Tally {
+  const state = replay(events, false);
+  const chapters = new Map<string, Count>();
+  for (const [content, question] of state.questions) count(chapters, chapterOf(content), question);
+  const total = [...state.questions.values()].reduce((sum, q) => ({ all: sum.all + q.times, wrong: sum.wrong + q.wrongs }), {
+    all: 0,
+    wrong: 0,
+  });
+  const row: LearnerRow = {
+    id,
+    name,
+    events: state.count,
+    lastAt: state.count ? events.reduce((last, event) => Math.max(last, event.at), 0) : undefined,
+    articles: state.articles.size,
+    answers: total.all,
+    right: total.all ? (total.all - total.wrong) / total.all : undefined,
+    scenarios: state.scenarios.size,
+    passedScenarios: [...state.scenarios.values()].filter((s) => s.passed).length,
+    examPassed: [...state.exams.values()].some((exam) => exam.passed),
+    chapters: new Map([...chapters].map(([chapter, { right, all }]) => [chapter, right / all])),
+  };
+  return { row, state };
+}
+
+/** Right and all answers. */
+interface Count {
+  right: number;
+  all: number;
+}
+
+function count(counts: Map<string, Count>, chapter: string | undefined, { times, wrongs }: { times: number; wrongs: number }): void {
+  if (chapter === undefined) return;
+  const { right, all } = counts.get(chapter) ?? { right: 0, all: 0 };
+  counts.set(chapter, { right: right + times - wrongs, all: all + times });
+}
+
+/** Puts the figures of all learners together. `chapterOf` as for `tally`. */
+export function cohort(tallies: readonly Tally[], chapterOf: (question: string) => string | undefined): Cohort {
   const misses = new Map<string, Miss>();
   const choices = new Map<string, ChoiceCount>();
-  const chapters = new Map<string, { right: number; all: number }>();
-  const rows = learners.map(({ id, name, events }): LearnerRow => {
-    const state = replay(events);
-    const mine = new Map<string, { right: number; all: number }>();
-    for (const [content, { times, wrongs }] of state.questions) {
+  const chapters = new Map<string, Count>();
+  for (const { state } of tallies) {
+    for (const [content, question] of state.questions) {
       const miss = misses.get(content) ?? { content, wrong: 0, all: 0, learners: 0 };
-      misses.set(content, { content, wrong: miss.wrong + wrongs, all: miss.all + times, learners: miss.learners + (wrongs ? 1 : 0) });
-      const chapter = chapterOf(content);
-      for (const counts of chapter === undefined ? [] : [mine, chapters]) {
-        const count = counts.get(chapter ?? '') ?? { right: 0, all: 0 };
-        counts.set(chapter ?? '', { right: count.right + times - wrongs, all: count.all + times });
-      }
+      misses.set(content, {
+        content,
+        wrong: miss.wrong + question.wrongs,
+        all: miss.all + question.times,
+        learners: miss.learners + (question.wrongs ? 1 : 0),
+      });
+      count(chapters, chapterOf(content), question);
     }
     for (const [content, scenario] of state.scenarios) {
       for (const [key, times] of scenario.choices) {
@@ -72,24 +112,9 @@ export function cohort(learners: readonly Learner[], chapterOf: (question: strin
         choices.set(`${content} ${key}`, { ...known, times: known.times + times, learners: known.learners + 1 });
       }
     }
-    const all = [...state.questions.values()].reduce((sum, q) => sum + q.times, 0);
-    const wrong = [...state.questions.values()].reduce((sum, q) => sum + q.wrongs, 0);
-    return {
-      id,
-      name,
-      events: state.count,
-      lastAt: state.count ? events.reduce((last, event) => Math.max(last, event.at), 0) : undefined,
-      articles: state.articles.size,
-      answers: all,
-      right: all ? (all - wrong) / all : undefined,
-      scenarios: state.scenarios.size,
-      passedScenarios: passedScenarios(state),
-      examPassed: [...state.exams.values()].some((exam) => exam.passed),
-      chapters: new Map([...mine].map(([chapter, count]) => [chapter, count.right / count.all])),
-    };
-  });
+  }
   return {
-    learners: rows,
+    learners: tallies.map(({ row }) => row),
     misses: [...misses.values()]
       .filter((miss) => miss.wrong)
       .sort((a, b) => b.wrong - a.wrong || b.wrong / b.all - a.wrong / a.all || (a.content < b.content ? -1 : 1)),

@@ -17,7 +17,7 @@ export interface QuestionSeen extends Seen {
   right: boolean;
   confidence: Confidence | undefined;
   wrongs: number;
-  /** Undefined while it was only asked in exams, which do not schedule reviews. */
+  /** Undefined while it was only asked in exams, which do not schedule reviews, and where cards were not asked for. */
   card: Card | undefined;
 }
 export interface ScenarioSeen extends Seen {
@@ -72,7 +72,7 @@ const seen = (before: Seen | undefined, { at, version }: RecordEvent, times = 1)
 
 const NO_SCENARIO = { at: 0, version: '', times: 0, best: undefined, passed: false };
 
-function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'question.answered' | 'exam.answered' }>): void {
+function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'question.answered' | 'exam.answered' }>, cards: boolean): void {
   const before = state.questions.get(event.content);
   const practised = event.type === 'question.answered';
   state.questions.set(event.content, {
@@ -80,7 +80,7 @@ function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'ques
     right: event.right,
     confidence: practised ? event.confidence : undefined,
     wrongs: (before?.wrongs ?? 0) + (event.right ? 0 : 1),
-    card: practised ? afterAnswer(before?.card, event) : before?.card,
+    card: cards && practised ? afterAnswer(before?.card, event) : before?.card,
   });
 }
 
@@ -108,7 +108,7 @@ function addExam(state: RecordState, event: Extract<RecordEvent, { type: 'exam.s
   }
 }
 
-function add(state: RecordState, event: RecordEvent): void {
+function add(state: RecordState, event: RecordEvent, cards: boolean): void {
   state.count += 1;
   state.types.set(event.type, (state.types.get(event.type) ?? 0) + 1);
   switch (event.type) {
@@ -120,7 +120,7 @@ function add(state: RecordState, event: RecordEvent): void {
       break;
     case 'question.answered':
     case 'exam.answered':
-      addAnswer(state, event);
+      addAnswer(state, event, cards);
       break;
     case 'scenario.started':
     case 'scenario.chose':
@@ -145,7 +145,7 @@ export const FOLD: Fold<RecordState> = {
       return false;
     }
     for (const { event, time } of timed) {
-      add(state, event);
+      add(state, event, true);
       state.time = time;
       state.latest.set(event.device, { seq: event.seq, time });
     }
@@ -153,11 +153,14 @@ export const FOLD: Fold<RecordState> = {
   },
 };
 
-/** What events of one learner come to. Pure; the order in which they are given does not matter. */
-export function replay(events: readonly RecordEvent[]): RecordState {
+/**
+ * What events of one learner come to. Pure; the order in which they are given does not matter.
+ * @param cards whether to work out when questions come back, which takes most of the time
+ */
+export function replay(events: readonly RecordEvent[], cards = true): RecordState {
   const state = empty();
   for (const { event, time } of effective(events, state.latest)) {
-    add(state, event);
+    add(state, event, cards);
     state.time = time;
     state.latest.set(event.device, { seq: event.seq, time });
   }
