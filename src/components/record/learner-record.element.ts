@@ -16,7 +16,8 @@ import { beijingTime, download, fileName, fill, loadIndex, make, part, percent, 
 const RECENT = 30;
 
 class LearnerRecordPage extends HTMLElement {
-  #record!: LearnerRecord;
+  /** Undefined until the record is open. */
+  record!: LearnerRecord;
   #index!: ContentIndex;
   #words!: Words;
   #drawing: Promise<void> | undefined;
@@ -24,8 +25,8 @@ class LearnerRecordPage extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     this.#words = readWords(this);
-    [this.#record, this.#index] = await Promise.all([openRecord(), loadIndex()]);
-    this.#record.watch(() => void this.#draw());
+    [this.record, this.#index] = await Promise.all([openRecord(), loadIndex()]);
+    this.record.watch(() => void this.#draw());
     this.addEventListener('click', (e) => void this.#onClick(e));
     this.addEventListener('submit', (e) => void this.#onSubmit(e));
     this.addEventListener('change', (e) => void this.#onChange(e));
@@ -48,8 +49,8 @@ class LearnerRecordPage extends HTMLElement {
   }
 
   async #drawOnce(): Promise<void> {
-    const events = await this.#record.events();
-    const state = await this.#record.derive(FOLD);
+    const events = await this.record.events();
+    const state = await this.record.derive(FOLD);
     await this.#drawProfiles();
     await this.#drawKeeping(events.length);
     this.#drawProgress(state);
@@ -58,11 +59,11 @@ class LearnerRecordPage extends HTMLElement {
   }
 
   #name(): string {
-    return this.#record.profile().name || (this.#words.nameless ?? '');
+    return this.record.profile().name || (this.#words.nameless ?? '');
   }
 
   async #drawKeeping(count: number): Promise<void> {
-    const { why, unsaved, restored } = this.#record.keeping();
+    const { why, unsaved, restored } = this.record.keeping();
     const line = part(this, '[data-keeping]');
     const key = why ?? (restored ? 'restored' : 'kept');
     const text = fill(this.#words[key], { count, unsaved: unsaved.length, name: this.#name() });
@@ -74,9 +75,9 @@ class LearnerRecordPage extends HTMLElement {
   }
 
   async #drawProfiles(): Promise<void> {
-    const profiles = await this.#record.profiles();
+    const profiles = await this.record.profiles();
     const select = part<HTMLSelectElement>(this, '[data-profile]');
-    const current = this.#record.profile();
+    const current = this.record.profile();
     select.replaceChildren(
       ...profiles.map(({ id, name }) => {
         const option = new Option(name || this.#words.nameless, id);
@@ -164,7 +165,7 @@ class LearnerRecordPage extends HTMLElement {
       case 'erase-sure':
         return this.#askErase(2);
       case 'erase-now':
-        await this.#record.erase(this.#record.profile().id);
+        await this.record.erase(this.record.profile().id);
         dialog.close();
         return this.#say('erased');
       case 'cancel':
@@ -178,8 +179,8 @@ class LearnerRecordPage extends HTMLElement {
   }
 
   async #export(kind: 'json' | 'csv' | 'xapi'): Promise<void> {
-    const events = await this.#record.events();
-    const profile = { id: this.#record.profile().id, name: this.#name() };
+    const events = await this.record.events();
+    const profile = { id: this.record.profile().id, name: this.#name() };
     const name = `${this.#words.fileName}-${fileName(profile.name)}-${beijingTime(Date.now()).slice(0, 10)}`;
     const find = finder(this.#index);
     if (kind === 'json') download(`${name}.jsonl`, 'application/jsonl', toLines(events, profile, siteAddress(), Date.now()));
@@ -205,9 +206,7 @@ class LearnerRecordPage extends HTMLElement {
     const field = form.querySelector('input');
     const name = field?.value.trim() ?? '';
     if (!field || !name) return;
-    const done = form.matches('[data-create]')
-      ? await this.#record.create(name)
-      : await this.#record.rename(this.#record.profile().id, name);
+    const done = form.matches('[data-create]') ? await this.record.create(name) : await this.record.rename(this.record.profile().id, name);
     if (done && form.matches('[data-create]')) field.value = '';
     this.#say(done ? (form.matches('[data-create]') ? 'created' : 'renamed') : 'notChanged');
   }
@@ -215,7 +214,7 @@ class LearnerRecordPage extends HTMLElement {
   async #onChange(event: Event): Promise<void> {
     const target = event.target;
     if (target instanceof HTMLSelectElement && target.matches('[data-profile]')) {
-      this.#say((await this.#record.switchTo(target.value)) ? 'switched' : 'notChanged');
+      this.#say((await this.record.switchTo(target.value)) ? 'switched' : 'notChanged');
     }
     if (target instanceof HTMLInputElement && target.files?.[0]) {
       await this.#import(target.files[0]);
@@ -229,7 +228,7 @@ class LearnerRecordPage extends HTMLElement {
     refusals.replaceChildren();
     told.textContent = fill(this.#words.reading, { file: file.name });
     const { events, refused, refusedCount } = await readFile(file);
-    const result = await this.#record.merge(events);
+    const result = await this.record.merge(events);
     const added = 'added' in result ? result.added : 0;
     const text = 'added' in result ? this.#words.imported : this.#words.notImported;
     told.textContent = fill(text, { file: file.name, added, known: events.length - added, refused: refusedCount });
