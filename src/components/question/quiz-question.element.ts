@@ -104,8 +104,9 @@ export class QuizQuestion extends HTMLElement {
 
   #lock(locked: boolean): void {
     for (const fieldset of this.querySelectorAll('fieldset')) fieldset.disabled = locked;
-    for (const [name, hidden] of [['check', locked] as const, ['again', !locked] as const])
-      for (const button of this.querySelectorAll<HTMLElement>(`[data-${name}]`)) button.hidden = hidden;
+    const again = locked && this.#place !== 'review';
+    for (const button of this.querySelectorAll<HTMLElement>('[data-check]')) button.hidden = locked;
+    for (const button of this.querySelectorAll<HTMLElement>('[data-again]')) button.hidden = !again;
   }
 
   /** Opens the reasons, and marks in word what was chosen, and what stands where it belongs. */
