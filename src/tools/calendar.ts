@@ -42,16 +42,14 @@ function fold(text: string): string {
  */
 export async function calendar(reminders: readonly Reminder[], name: string): Promise<string> {
   const { createEvents } = await import('ics');
-  const events = reminders.map(
-    ({ step, at, title, description }): EventAttributes => ({
-      uid: `${step}-${stamp(at)}@aliexpress-cs-handbook`,
-      start: at,
-      startInputType: 'utc',
-      duration: { minutes: 15 },
-      title,
-      description,
-    }),
-  );
+  const events = reminders.map(({ step, at, title, description }): EventAttributes => ({
+    uid: `${step}-${stamp(at)}@aliexpress-cs-handbook`,
+    start: at,
+    startInputType: 'utc',
+    duration: { minutes: 15 },
+    title,
+    description,
+  }));
   const { error, value } = createEvents(events, { productId: '-//AliExpress CS Handbook//Message schedule//ZH', calName: name });
   if (error || value === null) throw error ?? new Error('no calendar was written');
   return fold(value);

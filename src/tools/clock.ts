@@ -31,7 +31,10 @@ export interface Known {
 type Work = (known: Known, rules: Rules) => Deadline | undefined;
 const STAGES = {
   response: { rule: 'dispute-response-days', work: ({ from, shown }, rules) => responseDeadline(from, rules, shown) },
-  platform: { rule: 'platform-steps-in-days', work: ({ from, shown, promisedUntil }, rules) => platformStepsInAt(from, rules, { promisedUntil, shown }) },
+  platform: {
+    rule: 'platform-steps-in-days',
+    work: ({ from, shown, promisedUntil }, rules) => platformStepsInAt(from, rules, { promisedUntil, shown }),
+  },
   window: { rule: 'dispute-close-days', work: ({ from, shown }, rules) => closesAt(from, rules, shown) },
   return: { rule: 'return-ship-days', work: ({ from, shown }, rules) => returnShipBy(from, rules, shown) },
   appeal: { rule: 'appeal-days', work: ({ from, shown }, rules) => appealBy(from, rules, shown) },

@@ -39,7 +39,12 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[ T]?(\d{2}):?(\d{2}))?$/;
 
 /** @param typed a date, or a date and a time: `2026-11-21 09:30`, `2026年11月21日 9:30`, `202611210930`, full-width too */
 export function readMoment(typed: string, how: How): Moment | { problem: Problem } {
-  const text = typed.normalize('NFKC').replace(/[\p{Pd}\u2212]/gu, '-').replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ').trim();
+  const text = typed
+    .normalize('NFKC')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text === '') return { problem: 'empty' };
   const parts = PARTED.exec(text) ?? COMPACT.exec(text);
   if (!parts) return { problem: 'unreadable' };
