@@ -43,7 +43,11 @@ export default defineConfig({
         // What every machine needs travels with the simulator's element, in one file that compresses as one.
         output: {
           codeSplitting: {
-            groups: [{ name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator|node_modules\/xstate/ }],
+            // Behind it, what the desk tools share with it, so that they load no XState.
+            groups: [
+              { name: 'deadlines', test: /src\/machines\/(rules|transit|dispute-clock)|src\/components\/moments/, priority: 1 },
+              { name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator|node_modules\/xstate/ },
+            ],
           },
         },
         // Astro marks its own modules with a directive the bundler does not know.

@@ -5,7 +5,8 @@
  * that are no post have numbers of their own: those cannot be checked here, and are never called false. Pure.
  */
 
-const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7] as const;
+/** By which the digits of a serial number are weighted, from left to right. */
+export const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7] as const;
 const S10 = /^[A-Z]{2}\d{9}[A-Z]{2}$/;
 
 /** One digit mistyped, or two neighbours swapped; places count from 1 in the whole number. */
