@@ -92,7 +92,8 @@ class DisputeClock extends HTMLElement {
     const { stage, at, about } = this.#deadline;
     const now = Date.now();
     const urgency = urgencyOf(stage, at, now, this.#rules);
-    for (const [name, value] of Object.entries(parts(Math.abs(at - now)))) part(this, name).textContent = String(value).padStart(2, '0');
+    for (const [name, value] of Object.entries(parts(Math.abs(at - now))))
+      part(this, name).textContent = String(value).padStart(name === 'days' ? 1 : 2, '0');
     if (urgency === this.#shown) return;
     const isFirst = this.#shown === '';
     this.#shown = urgency;

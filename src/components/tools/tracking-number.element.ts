@@ -6,12 +6,16 @@ import { copyOf, download, Fields, keepFor, part, showFor, textOf } from './dom.
 type Found = Exclude<Finding, { kind: 'empty' }> & Line;
 
 /** So many lines are judged and shown before the browser gets a turn. */
-const BATCH = 200;
+const BATCH = 100;
+/** A paste longer than this is put in at once: as an edit that can be undone, thousands of lines take a browser minutes. */
+const LONG_PASTE = 2000;
 const countries = new Intl.DisplayNames('zh-CN', { type: 'region', fallback: 'none' });
 
 class TrackingNumber extends HTMLElement {
   #found: Found[] = [];
   #turn = 0;
+  #meanings: ReadonlyMap<string, string> | undefined;
+  readonly #said = new Map<string, string>();
   #wait: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
@@ -23,6 +27,13 @@ class TrackingNumber extends HTMLElement {
     this.#field.addEventListener('input', () => {
       clearTimeout(this.#wait);
       this.#wait = setTimeout(() => void this.#judge(), 250);
+    });
+    this.#field.addEventListener('paste', (event) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text.length < LONG_PASTE) return;
+      event.preventDefault();
+      this.#field.setRangeText(text, this.#field.selectionStart, this.#field.selectionEnd, 'end');
+      void this.#judge();
     });
     part(this, 'clear').addEventListener('click', () => {
       this.#field.value = '';
@@ -40,14 +51,29 @@ class TrackingNumber extends HTMLElement {
     return part<HTMLTextAreaElement>(this, 'numbers');
   }
 
-  /** The meaning of a first letter, and the name of a country, or the page's words for an unknown one. */
-  #service = (letters: string) => {
-    const row = [...this.ownerDocument.querySelectorAll<HTMLElement>('[data-letters]')].find((r) =>
-      r.dataset.letters?.split(' ').includes(letters.charAt(0)),
+  /** A text of the page by its part, read once. */
+  #say(name: string): string {
+    let text = this.#said.get(name);
+    if (text === undefined) {
+      text = textOf(part(this, name));
+      this.#said.set(name, text);
+    }
+    return text;
+  }
+
+  /** What a first letter means, from the table of the page. */
+  #service(letters: string): string {
+    this.#meanings ??= new Map(
+      [...this.ownerDocument.querySelectorAll<HTMLElement>('[data-letters]')].flatMap((row) =>
+        (row.dataset.letters ?? '').split(' ').map((letter) => [letter, textOf(part(row, 'name'))] as const),
+      ),
     );
-    return `${letters}，${textOf(row ? part(row, 'name') : part(this, 'unknown-service'))}`;
-  };
-  #country = (code: string) => `${code}，${countries.of(code) ?? textOf(part(this, 'unknown-country'))}`;
+    return `${letters}，${this.#meanings.get(letters.charAt(0)) ?? this.#say('unknown-service')}`;
+  }
+
+  #country(code: string): string {
+    return `${code}，${countries.of(code) ?? this.#say('unknown-country')}`;
+  }
 
   async #judge(): Promise<void> {
     clearTimeout(this.#wait);
@@ -56,8 +82,8 @@ class TrackingNumber extends HTMLElement {
     const tooMany = lines.length > Number(this.dataset.most);
     new Fields(this, Date.now()).tell('numbers', tooMany ? 'tooMany' : undefined);
     const shown = tooMany ? [] : lines;
-    const body = part<HTMLTableSectionElement>(this, 'rows');
-    body.replaceChildren();
+    const table = part<HTMLTableElement>(this, 'rows');
+    for (const body of [...table.tBodies]) body.remove();
     this.#found = [];
     part(this, 'one').hidden = shown.length !== 1;
     part(this, 'many').hidden = shown.length < 2;
@@ -69,7 +95,8 @@ class TrackingNumber extends HTMLElement {
         return finding.kind === 'empty' ? [] : [{ ...finding, ...line }];
       });
       this.#found.push(...found);
-      if (shown.length > 1) body.append(...found.map((f) => this.#row(f)));
+      // A body of its own, so that the browser lays out no row twice.
+      if (shown.length > 1) table.createTBody().append(...found.map((f) => this.#row(f)));
     }
     const [first] = this.#found;
     if (first && shown.length === 1) this.#showOne(first);
@@ -122,18 +149,19 @@ class TrackingNumber extends HTMLElement {
     return item;
   }
 
-  /** The cells of a line, as the table shows them and the file holds them. */
-  #cells(found: Found): string[] {
-    const result = textOf(part(this, `result-${found.kind}`));
+  /** The cells of a line, for the table or the file; the table has room for a few candidates. */
+  #cells(found: Found, most = Number.POSITIVE_INFINITY): string[] {
+    const result = this.#say(`result-${found.kind}`);
     const meaning = found.kind === 'other' ? ['', ''] : [this.#service(found.service), this.#country(found.country)];
-    const candidates = found.kind === 'invalid' ? found.candidates.map((c) => c.number).join(' ') : '';
-    return [String(found.line), found.text, result, ...meaning, candidates];
+    const candidates = found.kind === 'invalid' ? found.candidates.map((c) => c.number) : [];
+    const more = candidates.length > most ? [`+${candidates.length - most}`] : [];
+    return [String(found.line), found.text, result, ...meaning, [...candidates.slice(0, most), ...more].join(' ')];
   }
 
   #row(found: Found): HTMLTableRowElement {
     const row = document.createElement('tr');
     row.dataset.kind = found.kind;
-    const cells = this.#cells(found).map((text) => {
+    const cells = this.#cells(found, 3).map((text) => {
       const cell = document.createElement('td');
       cell.textContent = text;
       return cell;
