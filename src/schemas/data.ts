@@ -81,6 +81,17 @@ export const claim = z.strictObject({
   ...scope,
 });
 
+/** 日常说法和虚词，只用于搜索。 */
+export const everyday = z.strictObject({
+  /** 意思相同的普通话，第一个代表其余的。 */
+  same: z.array(z.array(text).min(2, { error: '一行至少写两个词' })),
+  /** 问话和虚词。 */
+  fillers: z.array(text),
+});
+
+/** 买家的词：中文说法 -> 各语言的词，只用于搜索。 */
+export const buyersWords = z.record(text, z.array(text));
+
 export const shop = z.strictObject({
   /** 店铺名，消息里用。 */
   name: text,

@@ -9,7 +9,7 @@ import { markdownToMdast, mdxToMdast } from 'satteri';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { archivedCase, article } from './article.ts';
 import { text } from './common.ts';
-import { claim, rule, shop, source, term } from './data.ts';
+import { buyersWords, claim, everyday, rule, shop, source, term } from './data.ts';
 import { type Simulator, simulator, type StateWords, stateWords } from './simulator.ts';
 
 export interface ContentProblem {
@@ -53,6 +53,8 @@ export interface Content {
   rules: Record<string, z.infer<typeof rule>>;
   situations: Record<string, string>;
   shop: z.infer<typeof shop> | undefined;
+  everyday: z.infer<typeof everyday>;
+  buyersWords: z.infer<typeof buyersWords>;
 }
 
 const ZOD_WORDS: Record<string, (issue: z.core.$ZodIssue) => string> = {
@@ -223,7 +225,8 @@ export function readContent(root: string): { content: Content; problems: Content
     const parsed = data === undefined ? undefined : reader.parse(reader.name(path), '', simulator, data);
     if (parsed) simulators[basename(path, '.yaml')] = parsed;
   }
-  const shopFile = 'src/content/shop.yaml';
+  const file = <T>(name: string, schema: z.ZodType<T>) =>
+    reader.parse(`src/content/${name}`, '', schema, reader.yaml(`src/content/${name}`, readFileSync(joinPath(root, name), 'utf8')));
   const content: Content = {
     articles,
     cases,
@@ -234,7 +237,9 @@ export function readContent(root: string): { content: Content; problems: Content
     sources: reader.entries('sources.yaml', source),
     rules: reader.entries('rules.yaml', rule),
     situations: reader.entries('situations.yaml', text),
-    shop: reader.parse(shopFile, '', shop, reader.yaml(shopFile, readFileSync(joinPath(root, 'shop.yaml'), 'utf8'))),
+    everyday: file('everyday.yaml', everyday) ?? { same: [], fillers: [] },
+    buyersWords: file('buyers-words.yaml', buyersWords) ?? {},
+    shop: file('shop.yaml', shop),
   };
   return { content, problems: reader.problems };
 }

@@ -49,10 +49,14 @@ function likeness(stretch: readonly string[], word: string, { sound }: Tables): 
   return 0;
 }
 
-/** @returns the query with what was probably meant; the same text where nothing is known better */
+/** @returns the text with simplified characters for traditional ones */
+export const simplify = (text: string, lexicon: Lexicon): string =>
+  [...text].map((char) => tablesOf(lexicon).simplified.get(char) ?? char).join('');
+
+/** @returns the query in simplified characters with what was probably meant; so much only where nothing is known better */
 export function mend(query: string, lexicon: Lexicon): string {
   const tables = tablesOf(lexicon);
-  const plain = [...normalise(query)].map((char) => tables.simplified.get(char) ?? char).join('');
+  const plain = simplify(normalise(query), lexicon);
   for (const [typo, word] of Object.entries(lexicon.typos)) if (plain.includes(typo)) return plain.replace(typo, word);
   const chars = [...plain];
   let out = '';

@@ -1,0 +1,120 @@
+/**
+ * The names of everything that can be found, ready to be asked. A place bears its own names and those of the glossary terms
+ * it is about; a name is kept once, however many places bear it. Shared by the browser and the tests; no browser needed.
+ */
+import { plainOf, type Everyday } from './plain.ts';
+import { isHan, joined, pairs, runs, stem } from './tokenize.ts';
+
+/** `names.json`. */
+export interface NamesFile extends Everyday {
+  build: string;
+  kinds: string[];
+  /** Of each glossary term its initials and its names. Term number n is place number n too. */
+  terms: string[][];
+  /** Kind, the place that is its whole page, 1 where it ranks lower, terms by name, terms mentioned, names, headings. */
+  places: [number, number, number, number[], number[], string[], string[]][];
+}
+
+/** How much a name counts that is a title, an alias, a heading, a buyer's word. */
+const FIELD = { title: 1, alias: 0.92, heading: 0.6, buyer: 0.85 };
+/** How much the names of a term count for a place that bears or teaches it, and for one that mentions it. */
+const BY_NAME = 0.62;
+const BY_MENTION = 0.3;
+
+export interface Phrase {
+  group: number;
+  field: number;
+  text: string;
+  /** Sum of the squared weights of its tokens, for likeness. */
+  size: number;
+}
+
+/** The tokens of a name or a query, each with its weight: pairs and words whole, single Han characters and stems less. */
+export function weighted(plain: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const run of runs(plain)) {
+    const characters = [...run];
+    if (isHan(run)) {
+      for (const pair of pairs(characters)) found.set(pair, 1);
+      if (characters.length > 1) for (const one of characters) if (!found.has(one)) found.set(one, SINGLE);
+    } else if (!/^\p{L}$/u.test(run)) found.set(run, 1);
+  }
+  return found;
+}
+export const SINGLE = 0.35;
+
+export class Names {
+  readonly file: NamesFile;
+  readonly phrases: Phrase[] = [];
+  /** token -> numbers of the phrases that hold it */
+  readonly postings = new Map<string, number[]>();
+  /** name in one piece -> numbers of the phrases that are it */
+  readonly whole = new Map<string, number[]>();
+  /** group -> the places that bear its names, and how strongly; a group is a term, or a place's own names. */
+  readonly bearers: [place: number, strength: number][][] = [];
+  readonly #spread = new Map<string, number>();
+
+  constructor(file: NamesFile) {
+    this.file = file;
+    const own = file.terms.length;
+    for (let group = 0; group < own + file.places.length; group++) this.bearers.push([]);
+    file.terms.forEach(([initials = '', ...names], term) => {
+      names.forEach((name, i) => this.add(term, name, i === 0 ? FIELD.title : FIELD.alias));
+      this.add(term, initials, FIELD.alias);
+    });
+    file.places.forEach(([, , , named, about, names, headings], place) => {
+      names.forEach((name, i) => this.add(own + place, name, i === 0 ? FIELD.title : FIELD.alias));
+      for (const heading of headings) this.add(own + place, heading, FIELD.heading);
+      this.bearers[own + place]?.push([place, 1]);
+      for (const term of named) this.bearers[term]?.push([place, place === term ? 1 : BY_NAME]);
+      for (const term of about) this.bearers[term]?.push([place, BY_MENTION]);
+    });
+    this.#weigh(0);
+  }
+
+  /** More names of terms, in buyers' words. */
+  addBuyers(words: readonly string[][]): void {
+    const from = this.phrases.length;
+    words.forEach((phrases, term) => {
+      for (const phrase of phrases) this.add(term, phrase, FIELD.buyer);
+    });
+    this.#spread.clear();
+    this.#weigh(from);
+  }
+
+  add(group: number, name: string, field: number): void {
+    const at = this.phrases.length;
+    const texts = plainOf(name, this.file);
+    this.phrases.push({ group, field, text: texts[0] ?? '', size: 0 });
+    for (const text of texts) {
+      const whole = joined(text);
+      if (whole) push(this.whole, whole, at);
+      for (const token of weighted(text).keys()) {
+        push(this.postings, token, at);
+        const beginning = isHan(token) ? undefined : stem(token);
+        if (beginning) push(this.postings, beginning, at);
+      }
+    }
+  }
+
+  #weigh(from: number): void {
+    for (const phrase of this.phrases.slice(from))
+      for (const [token, weight] of weighted(phrase.text)) phrase.size += (weight * this.rarity(token)) ** 2;
+  }
+
+  /** How much it says that a name holds a token: the fewer groups do, the more. */
+  rarity(token: string): number {
+    let spread = this.#spread.get(token);
+    if (spread === undefined) {
+      spread = new Set(this.postings.get(token)?.map((at) => this.phrases[at]?.group)).size;
+      this.#spread.set(token, spread);
+    }
+    return Math.log(1 + this.bearers.length / (0.5 + spread));
+  }
+}
+
+function push(map: Map<string, number[]>, key: string, at: number): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [at]);
+  else if (list.at(-1) !== at) list.push(at);
+}

@@ -1,0 +1,59 @@
+/** The sounds and initials of all names, from the table of characters' sounds. Built in the browser when letters are typed. */
+import type { Lexicon } from './lexicon.ts';
+import type { Names } from './names.ts';
+import type { Slot } from './rank.ts';
+import { isHan, pairs, runs } from './tokenize.ts';
+
+const LONGEST_NAME = 10;
+
+export class Sounds {
+  readonly #names: Names;
+  /** pair of syllables -> phrases, for names of several characters */
+  readonly #pairs = new Map<string, [phrase: number, factor: number][]>();
+  readonly #initials: [initials: string, phrase: number][] = [];
+  readonly #wholes = new Map<string, string>();
+
+  constructor(names: Names, { sounds, readings }: Lexicon) {
+    this.#names = names;
+    const soundOf = new Map<string, string>();
+    for (const [syllable, characters] of Object.entries(sounds)) for (const one of characters) soundOf.set(one, syllable);
+    const reads = (run: string) => readings[run]?.split(' ') ?? [...run].map((one) => soundOf.get(one) ?? '?');
+    names.phrases.forEach(({ text }, at) => {
+      for (const run of runs(text)) {
+        if (!isHan(run)) continue;
+        const syllables = reads(run);
+        for (const pair of pairs(syllables)) {
+          const list = this.#pairs.get(pair) ?? [];
+          list.push([at, 1]);
+          this.#pairs.set(pair, list);
+        }
+        if (run.length <= LONGEST_NAME && run.length > 1) this.#initials.push([syllables.map((s) => s[0]).join(''), at]);
+        if (run === text) this.#wholes.set(syllables.join(''), run);
+      }
+    });
+  }
+
+  /** How much something says that so many groups of names share. */
+  rarity(groups: number): number {
+    return Math.log(1 + this.#names.bearers.length / (0.5 + groups));
+  }
+
+  slot(pair: string): Slot {
+    const phrases = this.#pairs.get(pair) ?? [];
+    return { weight: 1, rarity: this.rarity(new Set(phrases.map(([at]) => this.#names.phrases[at]?.group)).size), tokens: [[pair, 1]], phrases };
+  }
+
+  /** The name that sounds so as a whole. */
+  nameOf(letters: string): string | undefined {
+    return this.#wholes.get(letters);
+  }
+
+  /** Names whose initials are the letters, begin with them, or hold them. */
+  byInitials(letters: string): [phrase: number, factor: number][] {
+    return this.#initials.flatMap(([initials, at]): [number, number][] => {
+      if (initials === letters) return [[at, 1]];
+      if (letters.length > 2 && initials.startsWith(letters)) return [[at, 0.8]];
+      return letters.length > 2 && initials.includes(letters) ? [[at, 0.6]] : [];
+    });
+  }
+}
