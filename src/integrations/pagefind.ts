@@ -56,9 +56,9 @@ export function pagefind(base: string): AstroIntegration {
         must(await index.writeFiles({ outputPath: folder }));
         await close();
         const numbers = new Map(entries.map(({ url }, number) => [url, number]));
-        slim(folder, new Map([...takeFragments(folder)].map(([digest, url]) => [digest, numbers.get(url) ?? -1])));
         const shown = entries.map(({ url, kind, title, answer, sections }) => JSON.stringify({ url, kind, title, answer, sections }));
         const mark = createHash('sha256').update(shown.join('')).digest('hex').slice(0, 6);
+        slim(folder, new Map([...takeFragments(folder)].map(([digest, url]) => [digest, numbers.get(url) ?? -1])), mark);
         mkdirSync(join(folder, 'places'));
         shown.forEach((text, number) => writeFileSync(join(folder, 'places', `${number}-${mark}.json`), text));
         const names = namesFile(all, entries, mark);

@@ -81,16 +81,23 @@ export const claim = z.strictObject({
   ...scope,
 });
 
-/** 日常说法和虚词，只用于搜索。 */
+/** 日常说法和虚词，只用于搜索。一行里的词用顿号分开。 */
+const words = text.transform((line) => line.split('、'));
 export const everyday = z.strictObject({
   /** 意思相同的普通话，第一个代表其余的。 */
-  same: z.array(z.array(text).min(2, { error: '一行至少写两个词' })),
+  same: z.array(words.refine((line) => line.length > 1, { error: '一行至少写两个词，用顿号分开' })),
   /** 问话和虚词。 */
-  fillers: z.array(text),
+  fillers: z.array(words).transform((lines) => lines.flat()),
 });
 
-/** 买家的词：中文说法 -> 各语言的词，只用于搜索。 */
-export const buyersWords = z.record(text, z.array(text));
+/** 买家的词，译成中文的说法，只用于搜索。 */
+export const buyersWords = z.array(
+  z.strictObject({
+    zh: text,
+    /** 各语言的词，用英文逗号分开。 */
+    said: text.transform((words) => words.split(/,\s*/)),
+  }),
+);
 
 export const shop = z.strictObject({
   /** 店铺名，消息里用。 */

@@ -238,7 +238,7 @@ export function readContent(root: string): { content: Content; problems: Content
     rules: reader.entries('rules.yaml', rule),
     situations: reader.entries('situations.yaml', text),
     everyday: file('everyday.yaml', everyday) ?? { same: [], fillers: [] },
-    buyersWords: file('buyers-words.yaml', buyersWords) ?? {},
+    buyersWords: file('buyers-words.yaml', buyersWords) ?? [],
     shop: file('shop.yaml', shop),
   };
   return { content, problems: reader.problems };

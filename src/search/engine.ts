@@ -39,8 +39,8 @@ export interface SearchOptions {
   literal?: boolean;
 }
 
-async function json<T>(url: string): Promise<T> {
-  const response = await fetch(url);
+async function json<T>(url: string, cache: RequestCache = 'default'): Promise<T> {
+  const response = await fetch(url, { cache });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return (await response.json()) as T;
 }
@@ -104,7 +104,8 @@ export class SearchEngine {
   #fragment(place: number, build: string): Promise<Fragment> {
     let fragment = this.#fragments.get(place);
     if (!fragment) {
-      fragment = json<Fragment>(`${this.#base}pagefind/places/${place}-${build}.json`);
+      // The name changes with the content.
+      fragment = json<Fragment>(`${this.#base}pagefind/places/${place}-${build}.json`, 'force-cache');
       this.#fragments.set(place, fragment);
       fragment.catch(() => this.#fragments.delete(place));
     }

@@ -69,7 +69,7 @@ export function lexicon(content: Content, names: readonly string[]): Lexicon {
     const read = pinyin(run, { toneType: 'none', type: 'array', v: true });
     if (read.some((sound, i) => single.has(run[i] ?? '') && single.get(run[i] ?? '') !== sound)) readings[run] = read.join(' ');
   }
-  const foreign = Object.fromEntries(Object.entries(content.buyersWords).map(([word, said]) => [word, [...new Set(said.map(normalise))]]));
+  const foreign = Object.fromEntries(content.buyersWords.map(({ zh, said }) => [zh, [...new Set(said.map(normalise))]]));
   const buyers = Object.values(content.terms).map((term) => Object.values(term.buyers).flat());
   return { words: [...words], typos, sounds, traditional: [...new Set(traditional)].join(''), readings, buyers, foreign };
 }

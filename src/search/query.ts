@@ -13,8 +13,10 @@ import { isHan, joined, normalise, pairs, runs, syllables } from './tokenize.ts'
 /** How far a reading is trusted that is not what stands there. */
 const ONE_WORDING = 0.97;
 const BY_SOUND = 0.97;
-const BY_LETTERS = 1;
+const BY_INITIALS = 1;
 const TRANSLATED = 0.9;
+/** So many words of an alphabet may be pinyin or initials. */
+const MAX_WORDS = 3;
 const MAX_SLOTS = 48;
 
 /** What the fetched table adds. */
@@ -33,29 +35,35 @@ export function plainReadings(text: string, names: Names): Reading[] {
   return readings.map(shortened).filter(({ slots }) => slots.length > 0);
 }
 
-/** Readings of letters as pinyin and as initials; none where no run of letters reads so. */
+/**
+ * Readings of letters as pinyin and as initials; none where no run of letters reads so. A word that names hold is taken as
+ * that word, unless it is all that was typed; more than a few words are a sentence.
+ */
 export function letterReadings(text: string, names: Names, { sounds }: Help): Reading[] {
-  const readings: Reading[] = [];
   const all = runs(normalise(text));
+  const letters = all.filter((run) => /^[a-z]{2,40}$/.test(run));
+  if (letters.length > MAX_WORDS) return [];
   const bySound: Slot[] = [];
-  const byLetters: Slot[] = [];
-  let [isSound, isLetters] = [false, false];
+  const byInitials: Slot[] = [];
+  let [isSound, isInitials] = [false, false];
   for (const run of all) {
-    const cut = /^[a-z]{4,40}$/.test(run) ? syllables(run) : undefined;
-    const alike = /^[a-z]{2,8}$/.test(run) ? sounds.byInitials(run) : [];
+    const open = letters.includes(run) && (all.length === 1 || !names.postings.has(run));
+    const cut = open && run.length > 3 ? syllables(run) : undefined;
+    const alike = open && run.length < 9 ? sounds.byInitials(run) : [];
     const slots = reading(run, names).slots;
     if (cut && cut.length > 1) {
       isSound = true;
       for (const pair of pairs(cut)) bySound.push(sounds.slot(pair));
     } else bySound.push(...slots);
     if (alike.length > 0) {
-      isLetters = true;
-      byLetters.push({ weight: 1, rarity: sounds.rarity(new Set(alike.map(([at]) => names.phrases[at]?.group)).size), tokens: [], phrases: alike });
-    } else byLetters.push(...slots);
+      isInitials = true;
+      byInitials.push({ weight: 1, rarity: sounds.rarityOf(alike), tokens: [], phrases: alike });
+    } else byInitials.push(...slots);
   }
   const whole = joined(text);
+  const readings: Reading[] = [];
   if (isSound) readings.push({ slots: bySound, whole: sounds.nameOf(whole) ?? '', trust: BY_SOUND });
-  if (isLetters) readings.push({ slots: byLetters, whole, trust: BY_LETTERS });
+  if (isInitials) readings.push({ slots: byInitials, whole, trust: BY_INITIALS });
   return readings.map(shortened);
 }
 

@@ -1,6 +1,6 @@
 /** From a query and the names to places in order. Pure. */
 import type { Names } from './names.ts';
-import { SINGLE, weighted } from './names.ts';
+import { weighted } from './names.ts';
 import { isHan, joined, stem } from './tokenize.ts';
 
 /** One thing asked for: a place has it where a name holds one of the tokens, or is one of the phrases. */
@@ -34,7 +34,8 @@ const STEM = 0.8;
 const LIKENESS = 0.7;
 const WHOLE = 0.5;
 const IN_TEXT = 0.45;
-const SINGLES_IN_TEXT = 0;
+/** The same for a word that no name holds. */
+const ONLY_IN_TEXT = 0.8;
 const COVERAGE_POWER = 1.3;
 /** What a word that nobody named counts beside a rare one. */
 const UNKNOWN = 0.55;
@@ -93,9 +94,10 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
     const best = new Map<number, number>();
     for (const [group, value] of byGroup)
       for (const [place, strength] of bearers[group] ?? []) best.set(place, Math.max(best.get(place) ?? 0, value * strength));
-    for (const [token, factor] of tokens)
-      for (const [place, value] of inText.get(token) ?? [])
-        best.set(place, Math.max(best.get(place) ?? 0, IN_TEXT * factor * (0.5 + 0.5 * value)));
+    for (const [token, factor] of tokens) {
+      const most = factor * (postings.has(token) ? IN_TEXT : ONLY_IN_TEXT);
+      for (const [place, value] of inText.get(token) ?? []) best.set(place, Math.max(best.get(place) ?? 0, most * (0.5 + 0.5 * value)));
+    }
     for (const [id, value] of best) {
       const place = places.get(id) ?? { id, score: 0, covered: 0 };
       place.covered += (weight * rarity * value) / possible;

@@ -9,14 +9,13 @@
  * (fragments); the metadata is [version, pages as [digest, words], chunks as [first word, last word, name], filters, sorts,
  * names of meta fields]. `tests/search/index.test.ts` notices a change.
  */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { decode, encode } from 'cborg';
 
 const MARK = 'pagefind_dcd';
-const CHUNK_BYTES = 6_000;
+const CHUNK_BYTES = 3_000;
 
 type Word = [word: string, ...postings: unknown[]];
 type Meta = [version: string, pages: [string, number][], chunks: [string, string, string][], ...rest: unknown[]];
@@ -43,35 +42,36 @@ export function takeFragments(folder: string): Map<string, string> {
   return digests;
 }
 
-/** @param folder where Pagefind wrote its files  @param numbers the number of each page, by the digest that Pagefind gave it */
-export function slim(folder: string, numbers: ReadonlyMap<string, number>): void {
+/**
+ * @param folder where Pagefind wrote its files
+ * @param numbers the number of each page, by the digest that Pagefind gave it
+ * @param mark ends the names of the chunks, so that no cache mistakes them for those of another build
+ */
+export function slim(folder: string, numbers: ReadonlyMap<string, number>, mark: string): void {
   for (const name of readdirSync(folder).filter((f) => f.endsWith('.pf_meta'))) {
     const [version, pages, chunks, ...rest] = read(join(folder, name)) as Meta;
     const numbered = pages.map(([digest, words]) => [String(numbers.get(digest) ?? digest), words]);
-    writeFileSync(join(folder, name), pack(encode([version, numbered, cutChunks(folder, name, chunks), ...rest])));
+    writeFileSync(join(folder, name), pack(encode([version, numbered, cutChunks(join(folder, 'index'), chunks, mark), ...rest])));
   }
 }
 
 /** @returns the smaller chunks: first word, last word, name */
-function cutChunks(folder: string, name: string, chunks: Meta[2]): Meta[2] {
-  const language = name.split('.')[1]?.split('_')[0] ?? '';
+function cutChunks(folder: string, chunks: Meta[2], mark: string): Meta[2] {
   const small: Meta[2] = [];
   for (const [, , chunk] of chunks) {
-    const path = join(folder, 'index', `${chunk}.pf_index`);
+    const path = join(folder, `${chunk}.pf_index`);
     const [words] = read(path) as [Word[]];
+    rmSync(path);
     let from = 0;
     let size = 0;
     words.forEach((word, i) => {
       size += encode(word).length;
       if (words[i + 1] && size < CHUNK_BYTES) return;
-      const part = words.slice(from, i + 1);
-      const data = pack(encode([part]));
-      const hash = `${language}_${createHash('sha256').update(data).digest('hex').slice(0, 9)}`;
-      writeFileSync(join(folder, 'index', `${hash}.pf_index`), data);
-      small.push([part[0]?.[0] ?? '', word[0], hash]);
+      const name = `${small.length}-${mark}`;
+      writeFileSync(join(folder, `${name}.pf_index`), pack(encode([words.slice(from, i + 1)])));
+      small.push([words[from]?.[0] ?? '', word[0], name]);
       [from, size] = [i + 1, 0];
     });
-    if (!small.some(([, , kept]) => kept === chunk)) rmSync(path);
   }
   return small;
 }

@@ -33,14 +33,15 @@ export class Sounds {
     });
   }
 
-  /** How much something says that so many groups of names share. */
-  rarity(groups: number): number {
+  /** How much it says that a name is one of these. */
+  rarityOf(phrases: readonly [phrase: number, factor: number][]): number {
+    const groups = new Set(phrases.map(([at]) => this.#names.phrases[at]?.group)).size;
     return Math.log(1 + this.#names.bearers.length / (0.5 + groups));
   }
 
   slot(pair: string): Slot {
     const phrases = this.#pairs.get(pair) ?? [];
-    return { weight: 1, rarity: this.rarity(new Set(phrases.map(([at]) => this.#names.phrases[at]?.group)).size), tokens: [[pair, 1]], phrases };
+    return { weight: 1, rarity: this.rarityOf(phrases), tokens: [[pair, 1]], phrases };
   }
 
   /** The name that sounds so as a whole. */
