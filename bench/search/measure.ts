@@ -87,7 +87,12 @@ export async function indexPlainly(dist: string, entries: readonly Entry[], fold
     if (url.startsWith('/articles/') || url.startsWith('/cases/'))
       await index.addHTMLFile({ url, content: readFileSync(join(dist, url, 'index.html'), 'utf8') });
     else
-      await index.addCustomRecord({ url, content: `${title} ${sections.map((s) => s.text).join(' ')}`, language: 'zh-cn', meta: { title } });
+      await index.addCustomRecord({
+        url,
+        content: `${title} ${sections.map((s) => s.text).join(' ')}`,
+        language: 'zh-cn',
+        meta: { title },
+      });
   await index.writeFiles({ outputPath: join(dist, folder) });
   await close();
 }

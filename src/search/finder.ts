@@ -5,7 +5,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { mend, nearest, simplify } from './mend.ts';
 import { Names, type NamesFile } from './names.ts';
-import { type Help, letterReadings, plainReadings, textTokens, translatedReadings } from './query.ts';
+import { type Help, isSentence, letterReadings, plainReadings, textTokens, translatedReadings } from './query.ts';
 import { type Place, type Reading, rank } from './rank.ts';
 import { Sounds } from './sounds.ts';
 import { normalise } from './tokenize.ts';
@@ -74,37 +74,41 @@ export class Finder {
     const names = await this.names();
     const typed = query.slice(0, MAX_QUERY);
     let readings = plainReadings(typed, names);
-    let places = rank(readings, names);
+    const asks = isSentence(typed);
+    let places = rank(readings, names, asks);
     const hasLetters = /\p{L}{2}/u.test(normalise(typed).replace(/\p{Script=Han}/gu, ''));
     let help: Help | undefined;
     if (hasLetters || covered(places) < ENOUGH_COVERED) help = await this.#helped();
     let asked = typed;
     if (help) {
       asked = simplify(normalise(typed), help.lexicon);
-      readings = [...plainReadings(asked, names), ...(hasLetters ? [...letterReadings(asked, names, help), ...translatedReadings(typed, names, help)] : [])];
+      readings = [
+        ...plainReadings(asked, names),
+        ...(hasLetters ? [...letterReadings(asked, names, help), ...translatedReadings(typed, names, help)] : []),
+      ];
     }
-    places = await this.#withText(readings, names);
+    places = await this.#withText(readings, names, asks);
     let rewritten: string | undefined;
     let near: string[] = [];
     if (help && !literal && covered(places) < ENOUGH_COVERED) {
       const mended = mend(asked, help.lexicon);
       if (mended !== asked) {
         const others = plainReadings(mended, names);
-        const better = await this.#withText(others, names);
+        const better = await this.#withText(others, names, asks);
         if (covered(better) > covered(places) * BETTER) [places, readings, asked, rewritten] = [better, others, mended, mended];
       }
       if (places.length === 0) {
         near = nearest(typed, help.lexicon);
-        places = near[0] === undefined ? [] : await this.#withText(plainReadings(near.slice(0, 2).join(' '), names), names);
+        places = near[0] === undefined ? [] : await this.#withText(plainReadings(near.slice(0, 2).join(' '), names), names, false);
       }
     }
     return { places, tokens: marks(readings), rewritten, choices: choicesOf(typed, names), near };
   }
 
-  async #withText(readings: readonly Reading[], names: Names): Promise<Place[]> {
+  async #withText(readings: readonly Reading[], names: Names, asks: boolean): Promise<Place[]> {
     const tokens = textTokens(readings, TEXT_TOKENS);
     const found = await Promise.all(tokens.map(async (token) => [token, await this.#text(token)] as const));
-    return rank(readings, names, new Map(found));
+    return rank(readings, names, asks, new Map(found));
   }
 
   #text(token: string): Promise<ReadonlyMap<number, number>> {

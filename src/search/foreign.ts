@@ -24,11 +24,15 @@ function tableOf(lexicon: Lexicon): Table {
   return table;
 }
 
-/** @param plain normalised text  @returns the Chinese words for what is known of it, parted by spaces; '' where nothing is */
+/** @param plain normalised text  @returns the text in Chinese as far as its words are known, Han text as it stands; '' where no word is */
 export function translate(plain: string, lexicon: Lexicon): string {
   const { byStart } = tableOf(lexicon);
-  const text = plain.replaceAll('’', "'").replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ');
+  const text = plain
+    .replaceAll('’', "'")
+    .replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ')
+    .replaceAll(/(?<=\p{Script=Han})(?=[^\p{Script=Han} ])|(?<=[^\p{Script=Han} ])(?=\p{Script=Han})/gu, ' ');
   const found = new Set<string>();
+  let isKnown = false;
   for (let at = 0; at < text.length;) {
     const candidates = byStart.get(text.slice(at, at + 2)) ?? [];
     const match = candidates.find(([said]) => {
@@ -36,12 +40,15 @@ export function translate(plain: string, lexicon: Lexicon): string {
       const last = said.length - Math.max(said.lastIndexOf(' '), said.lastIndexOf("'")) - 1;
       return last >= BEGINNING || !/[\p{L}\p{N}]/u.test(text[at + said.length] ?? ' ');
     });
+    const end = /[ -]/g;
+    end.lastIndex = at + (match?.[0].length ?? 0);
+    const next = end.exec(text)?.index ?? text.length;
+    const word = text.slice(at, next);
     if (match) {
       found.add(match[1]);
-      at += match[0].length;
-    }
-    const next = text.slice(at).search(/[ -]/);
-    at = next < 0 ? text.length : at + next + 1;
+      isKnown = true;
+    } else if (/\p{Script=Han}/u.test(word)) found.add(word);
+    at = next + 1;
   }
-  return [...found].join(' ');
+  return isKnown ? [...found].join(' ') : '';
 }

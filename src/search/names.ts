@@ -3,7 +3,7 @@
  * it is about; a name is kept once, however many places bear it. Shared by the browser and the tests; no browser needed.
  */
 import { plainOf, type Everyday } from './plain.ts';
-import { isHan, joined, pairs, runs, stem } from './tokenize.ts';
+import { isHan, joined, pairs, runs, stem, wordsOf } from './tokenize.ts';
 
 /** `names.json`. */
 export interface NamesFile extends Everyday {
@@ -37,7 +37,7 @@ export function weighted(plain: string): Map<string, number> {
     if (isHan(run)) {
       for (const pair of pairs(characters)) found.set(pair, 1);
       if (characters.length > 1) for (const one of characters) if (!found.has(one)) found.set(one, SINGLE);
-    } else if (!/^\p{L}$/u.test(run)) found.set(run, 1);
+    } else if (!/^\p{L}$/u.test(run)) for (const word of wordsOf(run)) found.set(word, 1);
   }
   return found;
 }

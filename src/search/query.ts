@@ -14,7 +14,9 @@ import { isHan, joined, normalise, pairs, runs, syllables } from './tokenize.ts'
 const ONE_WORDING = 0.97;
 const BY_SOUND = 0.97;
 const BY_INITIALS = 1;
-const TRANSLATED = 0.9;
+const TRANSLATED = 0.8;
+const SENTENCE_CHARACTERS = 7;
+const SENTENCE_WORDS = 4;
 /** So many words of an alphabet may be pinyin or initials. */
 const MAX_WORDS = 3;
 const MAX_SLOTS = 48;
@@ -26,6 +28,13 @@ export interface Help {
 }
 
 const shortened = (one: Reading): Reading => ({ ...one, slots: one.slots.slice(0, MAX_SLOTS) });
+
+/** Whether a query asks or tells something: seven Han characters or more, or four words of an alphabet. */
+export function isSentence(query: string): boolean {
+  const all = runs(normalise(query));
+  const characters = all.filter(isHan).join('').length;
+  return characters >= SENTENCE_CHARACTERS || all.length >= SENTENCE_WORDS;
+}
 
 /** The readings of a text whose characters are taken as they are. */
 export function plainReadings(text: string, names: Names): Reading[] {

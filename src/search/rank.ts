@@ -39,8 +39,12 @@ const ONLY_IN_TEXT = 0.8;
 const COVERAGE_POWER = 1.3;
 /** What a word that nobody named counts beside a rare one. */
 const UNKNOWN = 0.55;
-/** How much a place of each kind counts beside an article; a statement of the source ranks below today's rule. */
-const KIND: Record<string, number> = { 术语: 1, 文章: 1, 模拟器: 0.98, 模拟器步骤: 0.86, 案例: 0.8, 原文对照: 0.6 };
+/** How much a place of each kind counts for a word; a statement of the source ranks below today's rule. */
+const FOR_WORD: Record<string, number> = { 术语: 1, 文章: 1, 模拟器: 0.98, 模拟器步骤: 0.86, 案例: 0.8, 原文对照: 0.6 };
+/** The same for a sentence: who asks wants to be told what to do, not what a word means. */
+const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章: 1.05 };
+/** What a further reading that finds a place too adds. */
+const AGREED = 0.2;
 const LOWERED = 0.9;
 /** Places that score less than this share of the best are left out. */
 const CUTOFF = 0.2;
@@ -110,25 +114,29 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
     if (!phrase) continue;
     const isWhole = names.whole.get(whole)?.includes(at);
     const alike = (LIKENESS * Math.min(1, sum / (asked * Math.sqrt(phrase.size || 1))) + (isWhole ? WHOLE : 0)) * phrase.field;
-    for (const [place, strength] of bearers[phrase.group] ?? [])
-      likeness.set(place, Math.max(likeness.get(place) ?? 0, alike * strength));
+    for (const [place, strength] of bearers[phrase.group] ?? []) likeness.set(place, Math.max(likeness.get(place) ?? 0, alike * strength));
   }
   for (const place of places.values()) place.score = trust * (place.covered ** COVERAGE_POWER + (likeness.get(place.id) ?? 0));
   return places;
 }
 
-/** @returns the places that any reading finds, best first */
-export function rank(readings: readonly Reading[], names: Names, inText: InText = new Map()): Place[] {
+/**
+ * @param isSentence whether something is asked or told, not named
+ * @returns the places that any reading finds, best first
+ */
+export function rank(readings: readonly Reading[], names: Names, isSentence: boolean, inText: InText = new Map()): Place[] {
   const places = new Map<number, Place>();
   for (const one of readings)
     for (const [id, place] of score(one, names, inText)) {
-      const before = places.get(id);
-      if (!before || place.score > before.score) places.set(id, { ...place, covered: Math.max(place.covered, before?.covered ?? 0) });
+      const { score: before, covered } = places.get(id) ?? { score: 0, covered: 0 };
+      const [more, less] = place.score > before ? [place.score, before] : [before, place.score];
+      places.set(id, { id, score: more + AGREED * less, covered: Math.max(place.covered, covered) });
     }
   const { file } = names;
+  const counts = isSentence ? FOR_SENTENCE : FOR_WORD;
   for (const place of places.values()) {
     const [kind = 0, , lowered] = file.places[place.id] ?? [];
-    place.score *= (KIND[file.kinds[kind] ?? ''] ?? 0.9) * (lowered ? LOWERED : 1);
+    place.score *= (counts[file.kinds[kind] ?? ''] ?? 0.9) * (lowered ? LOWERED : 1);
   }
   const ordered = [...places.values()].sort((a, b) => b.score - a.score || a.id - b.id);
   const least = (ordered[0]?.score ?? 0) * CUTOFF;

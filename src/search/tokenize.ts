@@ -25,6 +25,9 @@ export function normalise(text: string): string {
 /** The runs of Han characters, and of other letters and digits, in a normalised text. */
 export const runs = (plain: string): string[] => [...plain.matchAll(RUN)].map(([run]) => run);
 
+/** A number and its unit, `2kg`, are two words too. @returns the run, and its parts where it is such */
+export const wordsOf = (run: string): string[] => [run, ...(/^(\d+)(\p{L}{2,})$/u.exec(run)?.slice(1) ?? [])];
+
 export const isHan = (run: string): boolean => HAN.test(run);
 
 /** The text in one piece, without spaces and punctuation: how a whole phrase is compared. */
@@ -46,7 +49,7 @@ export function syllables(letters: string): string[] | undefined {
 }
 
 /** The tokens of a text in order, repeated as they repeat: how full text is indexed. */
-export const sequence = (text: string): string[] => runs(normalise(text)).flatMap((run) => (isHan(run) ? pairs([...run]) : [run]));
+export const sequence = (text: string): string[] => runs(normalise(text)).flatMap((run) => (isHan(run) ? pairs([...run]) : wordsOf(run)));
 
 /** All tokens of a text, in order, each once. */
 export const tokens = (text: string): string[] => [...new Set(sequence(text))];
