@@ -49,9 +49,9 @@ export function pagefind(base: string): AstroIntegration {
         const out = fileURLToPath(dir);
         const folder = join(out, 'pagefind');
         const entries = await searchEntries(all, out);
-        for (const { url, title, sections } of entries) {
+        for (const { url, sections } of entries) {
           const words = sections.flatMap(({ text }) => sequence(text)).join(' ');
-          must(await index.addCustomRecord({ url, content: words || '-', language: LANGUAGE, meta: { title } }));
+          must(await index.addCustomRecord({ url, content: words || '-', language: LANGUAGE }));
         }
         must(await index.writeFiles({ outputPath: folder }));
         await close();

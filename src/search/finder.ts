@@ -49,7 +49,7 @@ export class Finder {
 
   /** Fetches what every search needs. @throws where it cannot be had */
   names(): Promise<Names> {
-    this.#names ??= this.#sources.names().then((file) => new Names(file));
+    this.#names ??= this.#sources.names().then((file) => Names.of(file));
     this.#names.catch(() => {
       this.#names = undefined;
     });
@@ -57,13 +57,13 @@ export class Finder {
   }
 
   async #helped(): Promise<Help | undefined> {
-    this.#help ??= Promise.all([this.names(), this.#sources.lexicon()]).then(([names, lexicon]) => {
+    this.#help ??= Promise.all([this.names(), this.#sources.lexicon()]).then(async ([names, lexicon]) => {
       if (!lexicon) {
         this.#help = undefined;
         return undefined;
       }
-      const sounds = new Sounds(names, lexicon);
-      names.addBuyers(lexicon.buyers);
+      const sounds = await Sounds.of(names, lexicon);
+      await names.addBuyers(lexicon.buyers);
       return { lexicon, sounds };
     });
     return this.#help;

@@ -20,7 +20,7 @@ function tablesOf(lexicon: Lexicon): Tables {
     const simplified = new Map<string, string>();
     for (let i = 0; i + 1 < forms.length; i += 2) simplified.set(forms[i] ?? '', forms[i + 1] ?? '');
     const sound = new Map<string, string>();
-    for (const [syllable, chars] of Object.entries(lexicon.sounds)) for (const char of chars) sound.set(char, syllable);
+    for (const [syllable, chars] of Object.entries(lexicon.sounds)) for (const char of chars) sound.set(char, blurred(syllable));
     const byLength = new Map<number, string[]>();
     for (const word of lexicon.words) byLength.set([...word].length, [...(byLength.get([...word].length) ?? []), word]);
     tables = { simplified, sound, byLength, words: new Set(lexicon.words) };
@@ -42,7 +42,7 @@ function likeness(stretch: readonly string[], word: string, { sound }: Tables): 
   const differing = chars.filter((char, i) => char !== stretch[i]);
   const apart = chars.filter((char, i) => {
     const [mine, other] = [sound.get(stretch[i] ?? ''), sound.get(char)];
-    return char !== stretch[i] && (mine === undefined || other === undefined || blurred(mine) !== blurred(other));
+    return char !== stretch[i] && (mine === undefined || other === undefined || mine !== other);
   });
   if (apart.length === 0) return 1 - differing.length * 0.05;
   if (differing.length === 1 && chars.length >= 3) return 0.6;

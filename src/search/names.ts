@@ -3,7 +3,7 @@
  * it is about; a name is kept once, however many places bear it. Shared by the browser and the tests; no browser needed.
  */
 import { plainOf, type Everyday } from './plain.ts';
-import { isHan, joined, pairs, runs, stem, wordsOf } from './tokenize.ts';
+import { isHan, pairs, runs, stem, wordsOf } from './tokenize.ts';
 
 /** `names.json`. */
 export interface NamesFile extends Everyday {
@@ -54,40 +54,46 @@ export class Names {
   readonly bearers: [place: number, strength: number][][] = [];
   readonly #spread = new Map<string, number>();
 
-  constructor(file: NamesFile) {
+  private constructor(file: NamesFile) {
     this.file = file;
+  }
+
+  /** Takes in all names, in slices, so that typing goes on meanwhile. */
+  static async of(file: NamesFile): Promise<Names> {
+    const names = new Names(file);
     const own = file.terms.length;
-    for (let group = 0; group < own + file.places.length; group++) this.bearers.push([]);
-    file.terms.forEach(([initials = '', ...names], term) => {
-      names.forEach((name, i) => this.add(term, name, i === 0 ? FIELD.title : FIELD.alias));
-      this.add(term, initials, FIELD.alias);
+    for (let group = 0; group < own + file.places.length; group++) names.bearers.push([]);
+    await inSlices(file.terms, ([initials = '', ...all], term) => {
+      all.forEach((name, i) => names.#add(term, name, i === 0 ? FIELD.title : FIELD.alias));
+      names.#add(term, initials, FIELD.alias);
     });
-    file.places.forEach(([, , , named, about, names, headings], place) => {
-      names.forEach((name, i) => this.add(own + place, name, i === 0 ? FIELD.title : FIELD.alias));
-      for (const heading of headings) this.add(own + place, heading, FIELD.heading);
-      this.bearers[own + place]?.push([place, 1]);
-      for (const term of named) this.bearers[term]?.push([place, place === term ? 1 : BY_NAME]);
-      for (const term of about) this.bearers[term]?.push([place, BY_MENTION]);
+    await inSlices(file.places, ([, , , named, about, all, headings], place) => {
+      all.forEach((name, i) => names.#add(own + place, name, i === 0 ? FIELD.title : FIELD.alias));
+      for (const heading of headings) names.#add(own + place, heading, FIELD.heading);
+      names.bearers[own + place]?.push([place, 1]);
+      for (const term of named) names.bearers[term]?.push([place, place === term ? 1 : BY_NAME]);
+      for (const term of about) names.bearers[term]?.push([place, BY_MENTION]);
     });
-    this.#weigh(0);
+    await names.#weigh(0);
+    return names;
   }
 
   /** More names of terms, in buyers' words. */
-  addBuyers(words: readonly string[][]): void {
+  async addBuyers(words: readonly string[][]): Promise<void> {
     const from = this.phrases.length;
-    words.forEach((phrases, term) => {
-      for (const phrase of phrases) this.add(term, phrase, FIELD.buyer);
+    await inSlices(words, (phrases, term) => {
+      for (const phrase of phrases) this.#add(term, phrase, FIELD.buyer);
     });
     this.#spread.clear();
-    this.#weigh(from);
+    await this.#weigh(from);
   }
 
-  add(group: number, name: string, field: number): void {
+  #add(group: number, name: string, field: number): void {
     const at = this.phrases.length;
     const texts = plainOf(name, this.file);
     this.phrases.push({ group, field, text: texts[0] ?? '', size: 0 });
     for (const text of texts) {
-      const whole = joined(text);
+      const whole = runs(text).join('');
       if (whole) push(this.whole, whole, at);
       for (const token of weighted(text).keys()) {
         push(this.postings, token, at);
@@ -97,9 +103,10 @@ export class Names {
     }
   }
 
-  #weigh(from: number): void {
-    for (const phrase of this.phrases.slice(from))
+  #weigh(from: number): Promise<void> {
+    return inSlices(this.phrases.slice(from), (phrase) => {
       for (const [token, weight] of weighted(phrase.text)) phrase.size += (weight * this.rarity(token)) ** 2;
+    });
   }
 
   /** How much it says that a name holds a token: the fewer groups do, the more. */
@@ -110,6 +117,19 @@ export class Names {
       this.#spread.set(token, spread);
     }
     return Math.log(1 + this.bearers.length / (0.5 + spread));
+  }
+}
+
+const SLICE_MS = 12;
+
+/** Does something for each item, and lets the page breathe between slices of some milliseconds. */
+export async function inSlices<T>(items: readonly T[], work: (item: T, index: number) => void): Promise<void> {
+  let start = performance.now();
+  for (const [index, item] of items.entries()) {
+    work(item, index);
+    if (performance.now() - start < SLICE_MS) continue;
+    await new Promise((go) => setTimeout(go));
+    start = performance.now();
   }
 }
 

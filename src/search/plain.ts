@@ -8,22 +8,24 @@ export interface Everyday {
   fillers: string[];
 }
 
-interface Table {
-  pattern: RegExp;
-  to: Map<string, string>;
-}
+/** First character -> the words that begin so, the longest first, with what stands for them. */
+type Table = Map<string, [word: string, one: string][]>;
 
 const tables = new WeakMap<readonly string[][], Table>();
-
-const oneOf = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length).join('|');
 
 function tableOf({ same, fillers }: Everyday): Table {
   let table = tables.get(same);
   if (!table) {
-    const to = new Map<string, string>();
-    for (const [first = '', ...others] of same) for (const word of others) to.set(word, first);
-    for (const filler of fillers) to.set(filler, ' ');
-    table = { pattern: new RegExp(oneOf([...to.keys(), ...same.map(([first = '']) => first)]), 'gu'), to };
+    table = new Map();
+    const pairs = same.flatMap(([first = '', ...others]): [string, string][] => [
+      [first, first],
+      ...others.map((w): [string, string] => [w, first]),
+    ]);
+    for (const pair of [...pairs, ...fillers.map((filler): [string, string] => [filler, ' '])]) {
+      const start = pair[0].charAt(0);
+      table.set(start, [...(table.get(start) ?? []), pair]);
+    }
+    for (const list of table.values()) list.sort((a, b) => b[0].length - a[0].length);
     tables.set(same, table);
   }
   return table;
@@ -32,7 +34,12 @@ function tableOf({ same, fillers }: Everyday): Table {
 /** @returns the text normalised; and, where it differs, in the one wording */
 export function plainOf(text: string, everyday: Everyday): string[] {
   const plain = normalise(text);
-  const { pattern, to } = tableOf(everyday);
-  const one = plain.replace(pattern, (word) => to.get(word) ?? word);
+  const table = tableOf(everyday);
+  let one = '';
+  for (let at = 0; at < plain.length;) {
+    const found = table.get(plain.charAt(at))?.find(([word]) => plain.startsWith(word, at));
+    one += found ? found[1] : plain.charAt(at);
+    at += found ? found[0].length : 1;
+  }
   return one === plain || one.trim() === '' ? [plain] : [plain, one];
 }

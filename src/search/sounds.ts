@@ -1,6 +1,6 @@
 /** The sounds and initials of all names, from the table of characters' sounds. Built in the browser when letters are typed. */
 import type { Lexicon } from './lexicon.ts';
-import type { Names } from './names.ts';
+import { inSlices, type Names } from './names.ts';
 import type { Slot } from './rank.ts';
 import { isHan, pairs, runs } from './tokenize.ts';
 
@@ -13,24 +13,30 @@ export class Sounds {
   readonly #initials: [initials: string, phrase: number][] = [];
   readonly #wholes = new Map<string, string>();
 
-  constructor(names: Names, { sounds, readings }: Lexicon) {
+  private constructor(names: Names) {
     this.#names = names;
+  }
+
+  /** Reads all names aloud, in slices, so that typing goes on meanwhile. */
+  static async of(names: Names, { sounds, readings }: Lexicon): Promise<Sounds> {
+    const made = new Sounds(names);
     const soundOf = new Map<string, string>();
     for (const [syllable, characters] of Object.entries(sounds)) for (const one of characters) soundOf.set(one, syllable);
     const reads = (run: string) => readings[run]?.split(' ') ?? [...run].map((one) => soundOf.get(one) ?? '?');
-    names.phrases.forEach(({ text }, at) => {
-      for (const run of runs(text)) {
-        if (!isHan(run)) continue;
-        const syllables = reads(run);
-        for (const pair of pairs(syllables)) {
-          const list = this.#pairs.get(pair) ?? [];
-          list.push([at, 1]);
-          this.#pairs.set(pair, list);
-        }
-        if (run.length <= LONGEST_NAME && run.length > 1) this.#initials.push([syllables.map((s) => s[0]).join(''), at]);
-        if (run === text) this.#wholes.set(syllables.join(''), run);
-      }
+    await inSlices(names.phrases, ({ text }, at) => {
+      for (const run of runs(text)) if (isHan(run)) made.#add(run, reads(run), at, run === text);
     });
+    return made;
+  }
+
+  #add(run: string, syllables: readonly string[], at: number, isWhole: boolean): void {
+    for (const pair of pairs(syllables)) {
+      const list = this.#pairs.get(pair) ?? [];
+      list.push([at, 1]);
+      this.#pairs.set(pair, list);
+    }
+    if (run.length <= LONGEST_NAME && run.length > 1) this.#initials.push([syllables.map((s) => s[0]).join(''), at]);
+    if (isWhole) this.#wholes.set(syllables.join(''), run);
   }
 
   /** How much it says that a name is one of these. */

@@ -9,10 +9,13 @@ const HAN = /\p{Script=Han}/u;
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
 const SYLLABLE =
   /^(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)$/;
+/** Only characters that have one spelling. */
+const COMMON_HAN = /^[\u4e00-\u9fff]*$/;
 const MAX_SYLLABLE = 6;
 
 /** One spelling for what looks alike: full-width to half-width, upper to lower case, letters without their accents. */
 export function normalise(text: string): string {
+  if (COMMON_HAN.test(text)) return text;
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -23,7 +26,10 @@ export function normalise(text: string): string {
 }
 
 /** The runs of Han characters, and of other letters and digits, in a normalised text. */
-export const runs = (plain: string): string[] => [...plain.matchAll(RUN)].map(([run]) => run);
+export function runs(plain: string): string[] {
+  if (COMMON_HAN.test(plain)) return plain === '' ? [] : [plain];
+  return [...plain.matchAll(RUN)].map(([run]) => run);
+}
 
 /** A number and its unit, `2kg`, are two words too. @returns the run, and its parts where it is such */
 export const wordsOf = (run: string): string[] => [run, ...(/^(\d+)(\p{L}{2,})$/u.exec(run)?.slice(1) ?? [])];
