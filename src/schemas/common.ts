@@ -71,3 +71,6 @@ export const CLAIM_ID = /^(T|A|B1\.|B2\.|C|D|E)\d+$/;
 
 /** Today in Beijing, `YYYY-MM-DD`. */
 export const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** 同事或买家会打的一个说法。列表里的逗号写成中文的，几个说法会连成一个。 */
+export const spoken = text.refine((word) => !/[，、]/.test(word), { error: '一项只写一个说法，说法之间用英文逗号' });

@@ -1,6 +1,6 @@
 /** The single-file collections: sources, rules, terms, claims, shared simulator states, and this shop. */
 import { z } from 'astro/zod';
-import { chapter, day, grade, ids, scope, text, verdict } from './common.ts';
+import { chapter, day, grade, ids, scope, spoken, text, verdict } from './common.ts';
 
 export const source = z.strictObject({
   /** 完整名称，法律写到条。 */
@@ -51,9 +51,9 @@ export const term = z.strictObject({
   /** 拼音首字母，小写。 */
   initials: text,
   /** 同事会打的别的叫法。 */
-  aliases: z.array(text).default([]),
+  aliases: z.array(spoken).default([]),
   /** 常见的错字。 */
-  typos: z.array(text).default([]),
+  typos: z.array(spoken).default([]),
   /** 买家会写的词，按语言：en、es、pt、fr、ru。 */
   buyers: z.partialRecord(z.enum(['en', 'es', 'pt', 'fr', 'ru'], { error: '语言只能是：en es pt fr ru' }), z.array(text)).default({}),
   topic: chapter,

@@ -4,7 +4,6 @@ import { normalise } from './tokenize.ts';
 /** A stretch of a place's text; one with an id can be linked to. */
 export interface Section {
   id?: string;
-  heading?: string;
   text: string;
 }
 

@@ -17,6 +17,8 @@ export interface Sources {
   lexicon(): Promise<Lexicon | undefined>;
   /** Of each place whose text holds a token, how well, from above 0 to 1. */
   inText(token: string): Promise<ReadonlyMap<number, number>>;
+  /** Told early which places are likely to be shown. */
+  likely?(places: readonly number[]): void;
 }
 
 export interface Places {
@@ -36,6 +38,8 @@ const ENOUGH_COVERED = 0.62;
 /** How much more a mended query must cover to be taken. */
 const BETTER = 1.15;
 const TEXT_TOKENS = 5;
+/** So many of the best by name are most likely shown. */
+const LIKELY = 5;
 
 export class Finder {
   readonly #sources: Sources;
@@ -79,9 +83,8 @@ export class Finder {
     const hasLetters = /\p{L}{2}/u.test(normalise(typed).replace(/\p{Script=Han}/gu, ''));
     let help: Help | undefined;
     if (hasLetters || covered(places) < ENOUGH_COVERED) help = await this.#helped();
-    let asked = typed;
+    const asked = help ? simplify(normalise(typed), help.lexicon) : typed;
     if (help) {
-      asked = simplify(normalise(typed), help.lexicon);
       readings = [
         ...plainReadings(asked, names),
         ...(hasLetters ? [...letterReadings(asked, names, help), ...translatedReadings(typed, names, help)] : []),
@@ -95,7 +98,7 @@ export class Finder {
       if (mended !== asked) {
         const others = plainReadings(mended, names);
         const better = await this.#withText(others, names, asks);
-        if (covered(better) > covered(places) * BETTER) [places, readings, asked, rewritten] = [better, others, mended, mended];
+        if (covered(better) > covered(places) * BETTER) [places, readings, rewritten] = [better, others, mended];
       }
       if (places.length === 0) {
         near = nearest(typed, help.lexicon);
@@ -106,6 +109,8 @@ export class Finder {
   }
 
   async #withText(readings: readonly Reading[], names: Names, asks: boolean): Promise<Place[]> {
+    const likely = rank(readings, names, asks).slice(0, LIKELY);
+    this.#sources.likely?.(likely.map(({ id }) => id));
     const tokens = textTokens(readings, TEXT_TOKENS);
     const found = await Promise.all(tokens.map(async (token) => [token, await this.#text(token)] as const));
     return rank(readings, names, asks, new Map(found));
@@ -127,7 +132,7 @@ const covered = (places: readonly Place[]) => places.slice(0, 3).reduce((most, p
 /** The words of all readings that may stand in a text. */
 function marks(readings: readonly Reading[]): string[] {
   const words = readings.flatMap(({ slots }) => slots.map(({ tokens }) => tokens[0]?.[0] ?? ''));
-  return [...new Set(words)].filter((word) => [...word].length > 1 || words.length === 1);
+  return [...new Set(words)].filter((word) => [...word].length > 1 || (word !== '' && words.length === 1));
 }
 
 /** The terms that two or three letters may stand for, where there is more than one. */

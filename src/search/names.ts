@@ -11,15 +11,14 @@ export interface NamesFile extends Everyday {
   kinds: string[];
   /** Of each glossary term its initials and its names. Term number n is place number n too. */
   terms: string[][];
-  /** Kind, the place that is its whole page, 1 where it ranks lower, terms by name, terms mentioned, names, headings. */
-  places: [number, number, number, number[], number[], string[], string[]][];
+  /** Of each place its kind, 1 where it ranks lower, the terms it names or teaches, its own names. */
+  places: [kind: number, lowered: number, terms: number[], names: string[]][];
 }
 
-/** How much a name counts that is a title, an alias, a heading, a buyer's word. */
-const FIELD = { title: 1, alias: 0.92, heading: 0.6, buyer: 0.85 };
-/** How much the names of a term count for a place that bears or teaches it, and for one that mentions it. */
-const BY_NAME = 0.62;
-const BY_MENTION = 0.3;
+/** How much a name counts that is a title, an alias, a buyer's word. */
+const FIELD = { title: 1, alias: 0.92, buyer: 0.85 };
+/** How much the names of a term count for a place that names or teaches it. */
+const BY_TERM = 0.62;
 
 export interface Phrase {
   group: number;
@@ -67,12 +66,10 @@ export class Names {
       all.forEach((name, i) => names.#add(term, name, i === 0 ? FIELD.title : FIELD.alias));
       names.#add(term, initials, FIELD.alias);
     });
-    await inSlices(file.places, ([, , , named, about, all, headings], place) => {
+    await inSlices(file.places, ([, , terms, all], place) => {
       all.forEach((name, i) => names.#add(own + place, name, i === 0 ? FIELD.title : FIELD.alias));
-      for (const heading of headings) names.#add(own + place, heading, FIELD.heading);
       names.bearers[own + place]?.push([place, 1]);
-      for (const term of named) names.bearers[term]?.push([place, place === term ? 1 : BY_NAME]);
-      for (const term of about) names.bearers[term]?.push([place, BY_MENTION]);
+      for (const term of terms) names.bearers[term]?.push([place, place === term ? 1 : BY_TERM]);
     });
     await names.#weigh(0);
     return names;

@@ -8,13 +8,13 @@ import type { Section } from './excerpt.ts';
 const LEFT_OUT = '[data-pagefind-ignore], [data-pagefind-meta], a.cite, div[lang], button, script, style';
 const BLOCKS = new Set(['P', 'LI', 'TD', 'TH', 'H2', 'H3', 'H4', 'DIV', 'FIGCAPTION', 'TR', 'PRE', 'BLOCKQUOTE']);
 
-/** @returns sections in order, each with the id and the words of its h2 or h3, the first without where text stands before any */
+/** @returns sections in order, each with the id of its h2 or h3, the first without where text stands before any */
 export function readPage(dist: string, url: string): Section[] {
   const main = parse(readFileSync(join(dist, url, 'index.html'), 'utf8')).querySelector('main');
   if (!main) throw new Error(`${url} 没有 <main>，不能进搜索。`);
   for (const element of main.querySelectorAll(LEFT_OUT)) element.remove();
   for (const mark of main.querySelectorAll('sup')) mark.textContent = `（${mark.text}）`;
-  const sections: { id?: string; heading?: string; text: string }[] = [{ text: '' }];
+  const sections: { id?: string; text: string }[] = [{ text: '' }];
   const walk = (element: HTMLElement): void => {
     for (const node of element.childNodes) {
       const child = node as HTMLElement;
@@ -22,7 +22,7 @@ export function readPage(dist: string, url: string): Section[] {
         const last = sections.at(-1);
         if (last) last.text += node.text.replaceAll(/\s+/g, ' ');
       } else if ((child.tagName === 'H2' || child.tagName === 'H3') && child.id)
-        sections.push({ id: child.id, heading: child.text.trim(), text: `${child.text.trim()}。` });
+        sections.push({ id: child.id, text: `${child.text.trim()}。` });
       else if (node.nodeType === 1) {
         walk(child);
         const last = sections.at(-1);

@@ -135,7 +135,7 @@ export function rank(readings: readonly Reading[], names: Names, isSentence: boo
   const { file } = names;
   const counts = isSentence ? FOR_SENTENCE : FOR_WORD;
   for (const place of places.values()) {
-    const [kind = 0, , lowered] = file.places[place.id] ?? [];
+    const [kind = 0, lowered] = file.places[place.id] ?? [];
     place.score *= (counts[file.kinds[kind] ?? ''] ?? 0.9) * (lowered ? LOWERED : 1);
   }
   const ordered = [...places.values()].sort((a, b) => b.score - a.score || a.id - b.id);

@@ -19,10 +19,9 @@ export interface Entry {
   aliases: readonly string[];
   /** The name to be found by, where the title holds more. */
   name?: string;
-  headings?: readonly string[];
   /** Glossary terms it teaches or names. The terms its names hold are added. */
   terms?: readonly string[];
-  /** Text that mentions further terms; the excerpt where the title answers. */
+  /** The excerpt where the title answers. */
   answer?: string;
   /** The full text, in sections that can be linked to. */
   sections: readonly Section[];
@@ -42,9 +41,12 @@ function stateText(words: StateWords, print: (text: string) => string): string {
   return parts.filter(Boolean).map(print).join(' ');
 }
 
+/** The kind whose places are the terms themselves: their names are the glossary's. */
+export const TERM = '术语';
+
 const terms = ({ terms: all, rules }: Content): Entry[] =>
   Object.entries(all).map(([id, term]) => ({
-    kind: '术语',
+    kind: TERM,
     url: `/glossary/#${id}`,
     title: term.zh,
     aliases: [],
@@ -55,10 +57,8 @@ const terms = ({ terms: all, rules }: Content): Entry[] =>
 const articles = ({ articles: all, terms: glossary }: Content, dist: string): Entry[] =>
   all.map(({ id, data: { title, aliases, answer } }) => {
     const url = `/articles/${id}/`;
-    const sections = readPage(dist, url);
-    const headings = sections.flatMap((section) => section.heading ?? []);
     const taught = Object.keys(glossary).filter((term) => glossary[term]?.see.includes(id));
-    return { kind: '文章', url, title, aliases, headings, terms: taught, answer, sections };
+    return { kind: '文章', url, title, aliases, terms: taught, answer, sections: readPage(dist, url) };
   });
 
 const cases = ({ cases: all }: Content, dist: string): Entry[] =>

@@ -1,25 +1,20 @@
 /** The file of names, made at build from everything that can be found and from the glossary. */
 import type { Content } from '../schemas/read.ts';
 import type { NamesFile } from './names.ts';
-import type { Entry } from './records.ts';
+import { type Entry, TERM } from './records.ts';
 
 /** @param entries the terms of the glossary first and in its order  @param build ends the names of the fragments */
 export function namesFile({ terms, everyday }: Content, entries: readonly Entry[], build: string): NamesFile {
   const ids = Object.keys(terms);
   const kinds = [...new Set(entries.map((entry) => entry.kind))];
-  const pages = new Map<string, number>();
   const mentioned = (text: string) => ids.flatMap((id, i) => (text.includes(terms[id]?.zh ?? '') ? [i] : []));
   return {
     build,
     kinds,
     terms: Object.values(terms).map(({ initials, zh, en, aliases }) => [initials, zh, en, ...aliases]),
-    places: entries.map(({ kind, url, title, name = title, aliases, headings = [], terms: taught = [], answer = '', lowered }, at) => {
-      const page = url.split('#')[0] ?? url;
-      if (!pages.has(page)) pages.set(page, at);
+    places: entries.map(({ kind, title, name = title, aliases, terms: taught = [], lowered }) => {
       const named = [...new Set([...taught.map((id) => ids.indexOf(id)), ...mentioned([name, ...aliases].join(' '))])];
-      const about = mentioned(`${headings.join(' ')} ${answer}`).filter((term) => !named.includes(term));
-      const isTerm = kind === '术语';
-      return [kinds.indexOf(kind), pages.get(page) ?? at, lowered ? 1 : 0, named, about, isTerm ? [] : [name, ...aliases], headings];
+      return [kinds.indexOf(kind), lowered ? 1 : 0, named, kind === TERM ? [] : [name, ...aliases]];
     }),
     same: everyday.same,
     fillers: everyday.fillers,
@@ -29,5 +24,5 @@ export function namesFile({ terms, everyday }: Content, entries: readonly Entry[
 /** All names in the file. */
 export const namesIn = ({ terms, places }: NamesFile): string[] => [
   ...terms.flatMap(([, ...names]) => names),
-  ...places.flatMap(([, , , , , names, headings]) => [...names, ...headings]),
+  ...places.flatMap(([, , , names]) => names),
 ];

@@ -16,12 +16,12 @@ const file: NamesFile = {
     ['cj', '重寄', 'reship', '补发'],
   ],
   places: [
-    [0, 0, 0, [0], [], [], []],
-    [0, 0, 0, [1], [], [], []],
-    [0, 0, 0, [2], [], [], []],
-    [1, 3, 0, [2], [], ['发错了怎么办', '发错颜色'], ['先道歉']],
-    [2, 4, 1, [], [], ['B2.9'], []],
-    [2, 4, 0, [], [], ['B2.8'], []],
+    [0, 0, [0], []],
+    [0, 0, [1], []],
+    [0, 0, [2], []],
+    [1, 0, [2], ['发错了怎么办', '发错颜色']],
+    [2, 1, [], ['B2.9']],
+    [2, 0, [], ['B2.8']],
   ],
   same: [['重寄', '再发一个']],
   fillers: ['怎么办', '买家说'],
@@ -56,7 +56,6 @@ describe('finder', () => {
     ['can you resend it?', 2],
     ['再发一个', 2],
     ['发错颜色怎么办', 3],
-    ['先道歉', 3],
     ['鼓包', 3],
   ])('%s', async (query, place) => expect(await first(query)).toBe(place));
 
@@ -77,7 +76,16 @@ describe('finder', () => {
     expect((await finder(false).find('resend')).places).toEqual([]);
   });
 
-  it.each(['', '，。！', '🙂', '\u0000', '<b>', '__proto__', 'x'.repeat(10_000), '货'.repeat(10_000)])('bears %j', async (query) => {
+  it.each([
+    ['nothing', ''],
+    ['punctuation', '，。！'],
+    ['emoji', '🙂'],
+    ['a control character', '\u0000'],
+    ['markup', '<b>'],
+    ['a prototype name', '__proto__'],
+    ['ten thousand letters', 'x'.repeat(10_000)],
+    ['ten thousand Han characters', '货'.repeat(10_000)],
+  ])('bears %s', async (_what, query) => {
     await expect(finder().find(query)).resolves.toBeDefined();
   });
 });

@@ -8,7 +8,7 @@ import { normalise } from '../../search/tokenize.ts';
 const DELAY_MS = 120;
 const RECENT = 'recent-searches';
 const RECENT_MAX = 6;
-const STEP = 10;
+const STEP = 8;
 
 function recent(next?: string[]): string[] {
   try {
@@ -109,20 +109,28 @@ export class SearchBox {
     clearTimeout(this.#timer);
     const query = this.#input.value.trim();
     const asked = ++this.#asked;
-    if (this.#address) history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
     if (!query) {
+      this.#remember('');
       this.#render(undefined, '');
       this.#showRecent();
       return;
     }
     try {
       const found = await this.#engine.search(query, { kind: this.#kind || undefined, limit: this.#limit, literal: this.#literal });
-      if (asked === this.#asked) this.#render(found, query);
+      if (asked !== this.#asked) return;
+      this.#render(found, query);
+      this.#remember(query);
     } catch {
       if (asked !== this.#asked) return;
+      this.#remember(query);
       this.#render(undefined, query);
       this.#part('[data-broken]').hidden = false;
     }
+  }
+
+  /** Puts the query into the page's address, after its results: the browser takes its time over it. */
+  #remember(query: string): void {
+    if (this.#address) history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   }
 
   #render(found: Found | undefined, query: string): void {
