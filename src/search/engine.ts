@@ -58,7 +58,6 @@ export class SearchEngine {
       names: () => json(`${base}pagefind/names.json`),
       lexicon: () => json(`${base}search-lexicon.json`).catch(() => undefined) as ReturnType<typeof json<never>>,
       inText: (token) => this.#inText(token),
-      likely: (places) => void this.#finder.names().then(({ file }) => places.map((place) => this.#fragment(place, file.build))),
     });
   }
 

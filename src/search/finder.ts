@@ -17,8 +17,6 @@ export interface Sources {
   lexicon(): Promise<Lexicon | undefined>;
   /** Of each place whose text holds a token, how well, from above 0 to 1. */
   inText(token: string): Promise<ReadonlyMap<number, number>>;
-  /** Told early which places are likely to be shown. */
-  likely?(places: readonly number[]): void;
 }
 
 export interface Places {
@@ -37,9 +35,7 @@ const MAX_QUERY = 200;
 const ENOUGH_COVERED = 0.62;
 /** How much more a mended query must cover to be taken. */
 const BETTER = 1.15;
-const TEXT_TOKENS = 5;
-/** So many of the best by name are most likely shown. */
-const LIKELY = 5;
+const TEXT_TOKENS = 3;
 
 export class Finder {
   readonly #sources: Sources;
@@ -109,8 +105,6 @@ export class Finder {
   }
 
   async #withText(readings: readonly Reading[], names: Names, asks: boolean): Promise<Place[]> {
-    const likely = rank(readings, names, asks).slice(0, LIKELY);
-    this.#sources.likely?.(likely.map(({ id }) => id));
     const tokens = textTokens(readings, TEXT_TOKENS);
     const found = await Promise.all(tokens.map(async (token) => [token, await this.#text(token)] as const));
     return rank(readings, names, asks, new Map(found));

@@ -15,7 +15,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { decode, encode } from 'cborg';
 
 const MARK = 'pagefind_dcd';
-const CHUNK_BYTES = 3_000;
+const CHUNK_BYTES = 4_000;
 
 type Word = [word: string, ...postings: unknown[]];
 type Meta = [version: string, pages: [string, number][], chunks: [string, string, string][], ...rest: unknown[]];
