@@ -63,11 +63,11 @@ export class Names {
     const own = file.terms.length;
     for (let group = 0; group < own + file.places.length; group++) names.bearers.push([]);
     await inSlices(file.terms, ([initials = '', ...all], term) => {
-      all.forEach((name, i) => names.#add(term, name, i === 0 ? FIELD.title : FIELD.alias));
+      names.#addAll(term, all);
       names.#add(term, initials, FIELD.alias);
     });
     await inSlices(file.places, ([, , terms, all], place) => {
-      all.forEach((name, i) => names.#add(own + place, name, i === 0 ? FIELD.title : FIELD.alias));
+      names.#addAll(own + place, all);
       names.bearers[own + place]?.push([place, 1]);
       for (const term of terms) names.bearers[term]?.push([place, place === term ? 1 : BY_TERM]);
     });
@@ -83,6 +83,11 @@ export class Names {
     });
     this.#spread.clear();
     await this.#weigh(from);
+  }
+
+  /** The names of a group, its title first. */
+  #addAll(group: number, names: readonly string[]): void {
+    for (const [i, name] of names.entries()) this.#add(group, name, i === 0 ? FIELD.title : FIELD.alias);
   }
 
   #add(group: number, name: string, field: number): void {
