@@ -60,7 +60,7 @@ export function pagefind(base: string): AstroIntegration {
         const mark = createHash('sha256').update(shown.join('')).digest('hex').slice(0, 6);
         slim(folder, new Map([...takeFragments(folder)].map(([digest, url]) => [digest, numbers.get(url) ?? -1])), mark);
         mkdirSync(join(folder, 'places'));
-        shown.forEach((text, number) => writeFileSync(join(folder, 'places', `${number}-${mark}.json`), text));
+        for (const [number, text] of shown.entries()) writeFileSync(join(folder, 'places', `${number}-${mark}.json`), text);
         const names = namesFile(all, entries, mark);
         writeFileSync(join(folder, 'names.json'), JSON.stringify(names));
         for (const name of readdirSync(folder)) if (/-ui\.|highlight|worker/.test(name)) rmSync(join(folder, name));

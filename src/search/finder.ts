@@ -35,7 +35,7 @@ const MAX_QUERY = 200;
 const ENOUGH_COVERED = 0.62;
 /** How much more a mended query must cover to be taken. */
 const BETTER = 1.15;
-const TEXT_TOKENS = 4;
+const TEXT_TOKENS = 3;
 
 export class Finder {
   readonly #sources: Sources;

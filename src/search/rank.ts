@@ -47,7 +47,7 @@ const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章
 const AGREED = 0.2;
 const LOWERED = 0.9;
 /** Places that score less than this share of the best are left out. */
-const CUTOFF = 0.06;
+const CUTOFF = 0.12;
 const VARIED_AMONG = 12;
 const REPEATED = 0.9;
 

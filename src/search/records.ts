@@ -99,7 +99,7 @@ const claims = ({ claims: all, rules }: Content): Entry[] =>
       kind: '原文对照',
       url: `/claims/#${id}`,
       title: `原文 ${id}：${verdict}`,
-      name: id,
+      name: claim.says,
       aliases: [id],
       sections: [{ text: `【${verdict}】${plainText(claim.note, rules)} 原文：${claim.says}` }],
       lowered: claim.verdict.some((v) => v === '冲' || v === '误'),
