@@ -56,26 +56,6 @@ it('shows terms that share initials as a choice', async () => {
   expect(await first(page).getAttribute('href')).toBe('/glossary/#reship');
 });
 
-it('counts places by kind, and a filter shows just so many', async () => {
-  const page = await open('/search/');
-  await ask(page, '差评');
-  const total = Number(await page.locator('main [data-total]').textContent());
-  const kinds = await page.locator('main [data-kinds] button[data-kind]:not([data-kind=""])').allTextContents();
-  const counts = kinds.map((text) => text.split(' ') as [string, string]);
-  expect(counts.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(total);
-  for (const [kind, count] of counts) {
-    await page.locator(`main [data-kinds] button[data-kind="${kind}"][aria-pressed="false"]`).click();
-    await page.locator(`main [data-kinds] button[data-kind="${kind}"][aria-pressed="true"]`).waitFor();
-    expect(await page.locator('main [data-total]').textContent()).toBe(count);
-    while (await page.locator('main [data-more]').isVisible()) {
-      const before = await page.locator('#search-results a').count();
-      await page.locator('main [data-more] button').click();
-      await page.waitForFunction((n) => document.querySelectorAll('#search-results a').length > n, before);
-    }
-    expect(await page.locator('#search-results a .tag').allTextContents()).toEqual(new Array(Number(count)).fill(kind));
-  }
-});
-
 it('never leaves the page empty', async () => {
   const page = await open('/search/');
   await ask(page, 'qqqwwwzzz');
