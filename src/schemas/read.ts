@@ -8,7 +8,7 @@ import { markdownToMdast, mdxToMdast } from 'satteri';
 import { archivedCase, article } from './article.ts';
 import { type Chapter, text } from './common.ts';
 import { type Course, course } from './course.ts';
-import { claim, rule, shop, source, term, tool } from './data.ts';
+import { buyersWords, claim, everyday, rule, shop, source, term, tool } from './data.ts';
 import { type Question, question } from './question.ts';
 import { type Scenario, scenario } from './scenario.ts';
 import { type Simulator, simulator, type StateWords, stateWords } from './simulator.ts';
@@ -64,6 +64,8 @@ export interface Content {
   forbidden: z.infer<typeof forbidden> | undefined;
   tools: Record<string, z.infer<typeof tool>>;
   shop: z.infer<typeof shop> | undefined;
+  everyday: z.infer<typeof everyday>;
+  buyersWords: z.infer<typeof buyersWords>;
 }
 
 /** The part of a Markdown syntax tree that is read here. */
@@ -156,6 +158,8 @@ export function readContent(root: string): { content: Content; problems: Content
     situations: reader.entries('situations.yaml', text),
     tools: reader.entries('tools.yaml', tool),
     shop: reader.single('shop.yaml', shop),
+    everyday: reader.single('everyday.yaml', everyday) ?? { same: [], fillers: [] },
+    buyersWords: reader.single('buyers-words.yaml', buyersWords) ?? [],
   };
   return { content, problems: reader.problems };
 }
