@@ -1,12 +1,14 @@
 /**
- * What can be found: every article, case, simulator, simulator step, term, and statement of the source article. Each is an
- * entry with its own address, so a result goes straight to it. A kind is one function here, named in `KINDS`.
+ * What can be found: every article, case, simulator, simulator step, term, statement of the source article, tool, message and
+ * scenario. Each is an entry with its own address, so a result goes straight to it. A kind is one function here, named in `KINDS`.
  */
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
 import { plainText } from '../schemas/inline.ts';
 import type { Content } from '../schemas/read.ts';
+import { openingText } from '../scenario/opening.ts';
 import type { StateWords } from '../schemas/simulator.ts';
 import { outline } from '../simulator/outline.ts';
+import { messageText } from '../templates/lines.ts';
 import type { Section } from './excerpt.ts';
 import { readPage } from './pages.ts';
 
@@ -106,8 +108,49 @@ const claims = ({ claims: all, rules }: Content): Entry[] =>
     };
   });
 
+const tools = ({ tools: all }: Content): Entry[] =>
+  Object.entries(all).map(([id, { title, summary, aliases }]) => ({
+    kind: '工具',
+    url: `/tools/${id}/`,
+    title,
+    aliases,
+    answer: summary,
+    sections: [{ text: summary }],
+  }));
+
+const messages = ({ templates: all, shop, ...library }: Content): Entry[] =>
+  Object.entries(all).map(([id, { title, when, aliases, lines }]) => ({
+    kind: '消息',
+    url: `/templates/${id}/`,
+    title: `${id.toUpperCase()} ${title}`,
+    name: title,
+    aliases: [id, ...aliases],
+    answer: when,
+    sections: [{ text: when }, { text: shop ? messageText(lines, { ...library, shop }) : '' }],
+  }));
+
+/** Of a scenario only how it opens, or the answers would be found. */
+const scenarios = ({ scenarios: all }: Content): Entry[] =>
+  Object.entries(all).map(([id, scenario]) => ({
+    kind: '情景',
+    url: `/scenarios/${id}/`,
+    title: scenario.title,
+    aliases: scenario.aliases,
+    answer: scenario.summary,
+    sections: [{ text: openingText(scenario) }],
+  }));
+
 /** One function per kind of place, terms first: `names.ts` counts on it. Add a kind here and nowhere else. */
-const KINDS: readonly ((content: Content, dist: string) => Entry[] | Promise<Entry[]>)[] = [terms, articles, cases, simulators, claims];
+const KINDS: readonly ((content: Content, dist: string) => Entry[] | Promise<Entry[]>)[] = [
+  terms,
+  articles,
+  cases,
+  simulators,
+  claims,
+  tools,
+  messages,
+  scenarios,
+];
 
 /**
  * @param dist the built site's folder, for the text of pages
