@@ -40,10 +40,17 @@ export default defineConfig({
     plugins: [withoutPreloadHelper],
     build: {
       rolldownOptions: {
-        // What every machine needs travels with the simulator's element, in one file that compresses as one.
+        // What every machine of a kind needs travels in one file that compresses as one; the library serves both kinds.
         output: {
           codeSplitting: {
-            groups: [{ name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator|node_modules\/xstate/ }],
+            groups: [
+              { name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator/ },
+              { name: 'xstate', test: /node_modules\/xstate|src\/machines\/setup|src\/components\/stepping/, priority: 2 },
+              {
+                name: 'record',
+                test: /src\/record\/(store|order|identity|keeper|database|channel|waiting|profiles|events)|node_modules\/idb/,
+              },
+            ],
           },
         },
         // Astro marks its own modules with a directive the bundler does not know.

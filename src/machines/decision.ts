@@ -5,7 +5,8 @@
  * reader is asked for (days, a date) is the event `<fact>.given`; it carries either the value typed in or, where a
  * link stands for the answer, the name of the branch. Guards decide on it in order; the first that holds wins.
  */
-import { assign, setup } from 'xstate';
+import { assign } from 'xstate';
+import { setup } from './setup.ts';
 
 /** Numbers of law and platform by id, from `rules.yaml`. A range is given as [min, max]. */
 export type Rules = Readonly<Record<string, number | readonly [number, number]>>;
