@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { archivedCase, article } from './schemas/article.ts';
 import { chapter } from './schemas/common.ts';
 import { course } from './schemas/course.ts';
-import { claim, rule, shop, source, term } from './schemas/data.ts';
+import { claim, rule, shop, source, term, tool } from './schemas/data.ts';
 import { question } from './schemas/question.ts';
 import { scenario } from './schemas/scenario.ts';
 import { simulator, stateWords } from './schemas/simulator.ts';
@@ -43,6 +43,7 @@ export const collections = {
     }),
     schema: z.strictObject({ title: z.string() }),
   }),
+  tools: defineCollection({ loader: file(`${content}/tools.yaml`), schema: tool }),
   shop: defineCollection({ loader: single('shop'), schema: shop }),
   scenarios: defineCollection({ loader: glob({ base: `${content}/scenarios`, pattern: '*.yaml' }), schema: scenario }),
   questions: defineCollection({ loader: questions, schema: z.object({ id: z.string(), chapter, data: question }) }),

@@ -15,7 +15,8 @@ type Name =
   | 'questions'
   | 'templates'
   | 'languages'
-  | 'placeholders';
+  | 'placeholders'
+  | 'tools';
 type Entries<N extends Name> = Record<string, CollectionEntry<N>['data']>;
 
 const read = new Map<Name, Promise<unknown>>();

@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
 import { type Content, readContent } from '../schemas/read.ts';
+import { clockToolRuleIds } from '../tools/clock.ts';
+import { scheduleRuleIds } from '../tools/schedule.ts';
 
 export interface Use {
   label: string;
@@ -34,6 +36,8 @@ async function collect(content: Content): Promise<Map<string, Use[]>> {
       [channel.transit, ...channel.transitTo].flatMap(({ rule }) => rule ?? []),
       { label: '消息里的时效', path: '/templates/' },
     );
+  const tools: Record<string, readonly string[]> = { 'dispute-clock': clockToolRuleIds, 'message-schedule': scheduleRuleIds };
+  for (const [id, ids] of Object.entries(tools)) add(ids, { label: `工具：${content.tools[id]?.title}`, path: `/tools/${id}/` });
   return uses;
 }
 

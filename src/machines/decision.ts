@@ -7,9 +7,9 @@
  */
 import { assign } from 'xstate';
 import { setup } from './setup.ts';
+import { type Rules, ruleMax, ruleNumber } from './rules.ts';
 
-/** Numbers of law and platform by id, from `rules.yaml`. A range is given as [min, max]. */
-export type Rules = Readonly<Record<string, number | readonly [number, number]>>;
+export { type Rules, ruleMax, ruleNumber };
 
 export interface DecisionInput {
   rules: Rules;
@@ -38,20 +38,6 @@ export const start = ({ input }: { input: DecisionInput }): DecisionContext => (
   facts: {},
   values: {},
 });
-
-/** A rule's single number. Throws when the rule was not handed in or is a range: a mistake of the build. */
-export function ruleNumber(rules: Rules, id: string): number {
-  const value = rules[id];
-  if (typeof value !== 'number') throw new Error(`rule "${id}" is missing from the machine's input or is a range`);
-  return value;
-}
-
-/** The upper end of a rule that is a number or a range. Throws when the rule was not handed in. */
-export function ruleMax(rules: Rules, id: string): number {
-  const value = rules[id];
-  if (value === undefined) throw new Error(`rule "${id}" is missing from the machine's input`);
-  return typeof value === 'number' ? value : value[1];
-}
 
 type Test = (value: number, context: DecisionContext) => boolean;
 interface GuardArgs {

@@ -82,6 +82,15 @@ export const claim = z.strictObject({
   ...scope,
 });
 
+/** A tool of the desk; what it works out is code, what it is called stands here. */
+export const tool = z.strictObject({
+  title: text,
+  /** 一句话：填什么，得到什么。 */
+  summary: text,
+  /** 同事会打的别的叫法。 */
+  aliases: z.array(text).min(1, { error: '至少写一个同事会打的叫法' }),
+});
+
 export const shop = z.strictObject({
   /** 店铺名。 */
   name: text,

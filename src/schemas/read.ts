@@ -8,7 +8,7 @@ import { markdownToMdast, mdxToMdast } from 'satteri';
 import { archivedCase, article } from './article.ts';
 import { type Chapter, text } from './common.ts';
 import { type Course, course } from './course.ts';
-import { claim, rule, shop, source, term } from './data.ts';
+import { claim, rule, shop, source, term, tool } from './data.ts';
 import { type Question, question } from './question.ts';
 import { type Scenario, scenario } from './scenario.ts';
 import { type Simulator, simulator, type StateWords, stateWords } from './simulator.ts';
@@ -62,6 +62,7 @@ export interface Content {
   countries: Record<string, z.infer<typeof buyerCountry>>;
   taxNotes: Record<string, z.infer<typeof taxNote>>;
   forbidden: z.infer<typeof forbidden> | undefined;
+  tools: Record<string, z.infer<typeof tool>>;
   shop: z.infer<typeof shop> | undefined;
 }
 
@@ -153,6 +154,7 @@ export function readContent(root: string): { content: Content; problems: Content
     sources: reader.entries('sources.yaml', source),
     rules: reader.entries('rules.yaml', rule),
     situations: reader.entries('situations.yaml', text),
+    tools: reader.entries('tools.yaml', tool),
     shop: reader.single('shop.yaml', shop),
   };
   return { content, problems: reader.problems };
