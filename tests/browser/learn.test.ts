@@ -18,9 +18,10 @@ const ready = (page: Page) => page.locator('quiz-question[data-ready]').first().
 async function fill(question: Locator, right: boolean): Promise<void> {
   const key: Key = JSON.parse((await question.getAttribute('data-key')) ?? '');
   if (key.type === 'number') await question.locator('.field input').fill(String(right ? key.low : key.traps[0]));
-  else if (key.type === 'single') await question.locator(`input[value="${right ? key.right[0] : key.right[0] === 0 ? 1 : 0}"]`).check();
+  else if (key.type === 'single')
+    await question.locator(`.options input[value="${right ? key.right[0] : key.right[0] === 0 ? 1 : 0}"]`).check();
   else if (key.type === 'several')
-    for (const index of right ? key.right : key.right.slice(1)) await question.locator(`input[value="${index}"]`).check();
+    for (const index of right ? key.right : key.right.slice(1)) await question.locator(`.options input[value="${index}"]`).check();
   else if (key.type === 'match')
     for (let i = 0; i < key.items; i++)
       await question
@@ -43,12 +44,11 @@ const events = (page: Page) =>
   page.evaluate(
     () =>
       new Promise<Record<string, unknown>[]>((resolve, reject) => {
-        const opening = indexedDB.open('learner-record');
+        const opening = indexedDB.open('handbook-record');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const store = [...opening.result.objectStoreNames].find((name) => name === 'events') ?? '';
-          const all = opening.result.transaction(store).objectStore(store).getAll();
-          all.onsuccess = () => resolve(all.result.map((row: { event?: Record<string, unknown> }) => row.event ?? row));
+          const all = opening.result.transaction('events').objectStore('events').getAll();
+          all.onsuccess = () => resolve(all.result.map((row: { event: Record<string, unknown> }) => row.event));
         };
       }),
   );
