@@ -43,10 +43,15 @@ export default defineConfig({
         // What every machine of a kind needs travels in one file that compresses as one; the library serves both kinds.
         output: {
           codeSplitting: {
+            // Apart from it, what the desk tools share with it, so that they load no XState.
             groups: [
+              { name: 'deadlines', test: /src\/machines\/(rules|transit|dispute-clock)|src\/components\/moments/, priority: 1 },
               { name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator/ },
-              { name: 'xstate', test: /node_modules\/xstate/, priority: 2 },
-              { name: 'record', test: /src\/record\/(store|order|identity|keeper|database|channel|waiting|profiles|events)|node_modules\/idb/ },
+              { name: 'xstate', test: /node_modules\/xstate|src\/machines\/setup|src\/components\/stepping/, priority: 2 },
+              {
+                name: 'record',
+                test: /src\/record\/(store|order|identity|keeper|database|channel|waiting|profiles|events)|node_modules\/idb/,
+              },
             ],
           },
         },

@@ -19,3 +19,10 @@ export function arrive(root: HTMLElement, heading: HTMLElement | null): void {
   const status = root.querySelector('[data-announce]');
   if (status) status.textContent = heading?.textContent ?? '';
 }
+
+/** Resolves once what stands now is painted; at once on a hidden page, which paints nothing. */
+export const afterPaint = () =>
+  new Promise<void>((resolve) => {
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });

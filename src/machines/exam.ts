@@ -2,7 +2,8 @@
  * Runs any set of items one after another: an exam, whose feedback waits for the end, or a review, which tells at once. It knows
  * no words, no scores and no storage; to resume is to start it with the results so far.
  */
-import { assign, setup } from 'xstate';
+import { assign } from 'xstate';
+import { setup } from './setup.ts';
 
 export interface Result {
   item: string;

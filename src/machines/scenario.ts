@@ -3,7 +3,8 @@
  * cost and time are context, and guards decide what follows: patience gone, the buyer acts; time up, the case runs out.
  * A choice can be taken once. Feedback is told after each choice in practice, and waits for the end in an exam.
  */
-import { assign, setup } from 'xstate';
+import { assign } from 'xstate';
+import { setup } from './setup.ts';
 
 export type Grade = 'best' | 'fine' | 'poor' | 'harmful';
 

@@ -60,8 +60,14 @@ export async function openDatabase(closed: () => void): Promise<Database> {
       db.createObjectStore('events', { keyPath: ['owner', 'n'] }).createIndex('id', ['owner', 'event.id'], { unique: true });
       db.createObjectStore('cache', { keyPath: 'owner' });
       const first = newProfile('');
-      void tx.objectStore('profiles').add(first);
-      void tx.objectStore('meta').add({ name: 'device', id: newId(), current: first.id });
+      // Where one of these fails, the opening fails and says why.
+      tx.done.catch(() => undefined);
+      tx.objectStore('profiles')
+        .add(first)
+        .catch(() => undefined);
+      tx.objectStore('meta')
+        .add({ name: 'device', id: newId(), current: first.id })
+        .catch(() => undefined);
     },
     blocking(_current, _wanted, event) {
       (event.target as IDBDatabase).close();
@@ -115,6 +121,13 @@ export async function write<T>(db: Database, work: (tx: Writing) => Promise<T>):
   return result;
 }
 
+/** One store to read from, in a transaction of its own. That it is cut off is told by the request alone. */
+export function reading<S extends Stores>(db: Database, store: S) {
+  const tx = db.transaction(store);
+  tx.done.catch(() => undefined);
+  return tx.store;
+}
+
 /** Adds events to a profile within a transaction, leaving out those it has. @returns how many were new */
 export async function addAll(tx: Writing, owner: string, events: readonly RecordEvent[]): Promise<number> {
   const profile = await tx.objectStore('profiles').get(owner);
@@ -130,19 +143,26 @@ export async function addAll(tx: Writing, owner: string, events: readonly Record
 
 /**
  * Reads the events of a profile after row `n`. A row that is damaged, or of a newer version, stays where it is and is left out.
- * @returns the events, and the number of the last row
+ * @param most stops after the portion in which this many rows are reached
+ * @returns the events, the number of the last row, and whether there may be more
  */
-export async function rowsAfter(db: Database, owner: string, n: number): Promise<{ events: RecordEvent[]; last: number }> {
+export async function rowsAfter(
+  db: Database,
+  owner: string,
+  n: number,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ events: RecordEvent[]; last: number; more: boolean }> {
   const events: RecordEvent[] = [];
   for (let last = n; ;) {
     const range = IDBKeyRange.bound([owner, last + 1], [owner, Number.POSITIVE_INFINITY]);
-    const rows = await db.getAll('events', range, PORTION);
+    const rows = await reading(db, 'events').getAll(range, PORTION);
     for (const row of rows) {
       const read = readEvent(row.event);
       if ('event' in read) events.push(read.event);
     }
     last = rows.at(-1)?.n ?? last;
-    if (rows.length < PORTION) return { events, last };
+    const more = rows.length === PORTION;
+    if (!more || last - n >= most) return { events, last, more };
   }
 }
 

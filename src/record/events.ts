@@ -121,26 +121,34 @@ const FIELDS: { [T in EventType]: { [K in Exclude<keyof Extract<Body, { type: T 
   'exam.ended': { exam: name, chapters: shares, passed: yesOrNo, code: words(80) },
 };
 
+const CHECKS = new Map(
+  Object.entries(FIELDS).map(([type, fields]) => {
+    const checks = Object.entries<Check>({ ...COMMON, ...ABOUT, ...fields });
+    return [type, { checks, keys: new Set(['type', ...checks.map(([key]) => key)]) }] as const;
+  }),
+);
+
 /**
  * Reads a value of unknown origin as an event. Never throws, and copies only the fields that belong to the type.
  * @returns the event, or in Chinese why it is none
  */
 export function readEvent(value: unknown): { event: RecordEvent } | { reason: string } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { reason: '不是一条记录' };
-  const given = new Map<string, unknown>(Object.entries(value));
-  const v = given.get('v');
+  const given = value as Record<string, unknown>;
+  const own = (key: string) => (Object.hasOwn(given, key) ? given[key] : undefined);
+  const v = own('v');
   if (typeof v === 'number' && v > EVENT_VERSION) return { reason: `来自更新的版本（${v}），这一版只认得 ${EVENT_VERSION}` };
-  const type = given.get('type');
-  if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return { reason: 'type：没有这种记录' };
-  const checks: Record<string, Check> = { ...COMMON, ...ABOUT, ...FIELDS[type as EventType] };
-  for (const key of given.keys()) {
-    if (key !== 'type' && !Object.hasOwn(checks, key)) return { reason: `没有这个字段：${key.slice(0, 40)}` };
+  const type = own('type');
+  const known = typeof type === 'string' ? CHECKS.get(type) : undefined;
+  if (!known) return { reason: 'type：没有这种记录' };
+  for (const key of Object.keys(given)) {
+    if (!known.keys.has(key)) return { reason: `没有这个字段：${key.slice(0, 40)}` };
   }
   const event: Record<string, unknown> = { type };
-  for (const [key, check] of Object.entries(checks)) {
-    const field = given.get(key);
+  for (const [key, check] of known.checks) {
+    const field = own(key);
     const wrong = check(field);
-    if (wrong) return { reason: `${key}：${given.has(key) ? wrong : '缺少这个字段'}` };
+    if (wrong) return { reason: `${key}：${Object.hasOwn(given, key) ? wrong : '缺少这个字段'}` };
     if (field !== undefined) event[key] = field;
   }
   return { event: event as unknown as RecordEvent };

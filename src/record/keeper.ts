@@ -3,7 +3,7 @@
  * closed, cleared or gone.
  */
 import { joinTabs, type News } from './channel.ts';
-import { addAll, type Database, Gone, openDatabase, rowsAfter, type Why, whyNot, write } from './database.ts';
+import { addAll, type Database, Gone, openDatabase, reading, rowsAfter, type Why, whyNot, write } from './database.ts';
 import { type Body, EVENT_VERSION, type RecordEvent } from './events.ts';
 import { newId } from './identity.ts';
 import { newProfile, type Profile, putBack } from './profiles.ts';
@@ -41,7 +41,8 @@ export abstract class Keeper {
       const db = await this.#connect();
       try {
         const result = await work(db);
-        this.why = undefined;
+        // Reading may work where writing does not: while something waits, storing still fails.
+        if (!this.waiting.length) this.why = undefined;
         return result;
       } catch (error) {
         if (error instanceof Gone) await this.adopt(db);
@@ -65,7 +66,7 @@ export abstract class Keeper {
       this.db = undefined;
       void this.flush();
     });
-    const meta = await db.get('meta', 'device');
+    const meta = await reading(db, 'meta').get('device');
     if (!meta) throw new DOMException('no device', 'DataError');
     if (!this.device) await this.adopt(db);
     else if (meta.id !== this.device) await this.#writeBack(db);
@@ -76,8 +77,8 @@ export abstract class Keeper {
 
   /** Takes over the profile that is current on the device. */
   protected async adopt(db: Database): Promise<void> {
-    const meta = await db.get('meta', 'device');
-    const profile = meta && (await db.get('profiles', meta.current));
+    const meta = await reading(db, 'meta').get('device');
+    const profile = meta && (await reading(db, 'profiles').get(meta.current));
     if (profile) this.#turnTo(profile);
   }
 
@@ -97,16 +98,17 @@ export abstract class Keeper {
     this.restored = true;
   }
 
-  /** Reads the rows that are new since the last time. */
-  protected async load(db: Database): Promise<void> {
+  /** Reads the rows that are new since the last time, or the next portion of them. @returns whether there may be more */
+  protected async load(db: Database, most?: number): Promise<boolean> {
     const owner = this.current.id;
-    const profile = await db.get('profiles', owner);
+    const profile = await reading(db, 'profiles').get(owner);
     if (!profile) throw new Gone();
     this.current = profile;
-    const { events, last } = await rowsAfter(db, owner, this.upTo);
+    const { events, last, more } = await rowsAfter(db, owner, this.upTo, most);
     this.upTo = last;
     if (events.length) this.ordered = undefined;
     for (const event of events) this.held.set(event.id, event);
+    return more;
   }
 
   protected stamp(body: Body, device: string, seq: number): RecordEvent {
@@ -126,8 +128,8 @@ export abstract class Keeper {
     }
     void this.inTurn(async () => {
       try {
-        if (news.kind === 'changed' || (news.kind === 'erased' && !mine)) await this.use((db) => this.load(db));
-        else await this.use((db) => this.adopt(db));
+        if (mine && news.kind === 'changed') await this.use((db) => this.load(db, 1));
+        else if (news.kind !== 'erased' || mine) await this.use((db) => this.adopt(db));
       } catch (error) {
         this.why = whyNot(error);
       }

@@ -44,6 +44,8 @@ export interface RecordState {
   time: number;
   latest: Latest;
   types: Map<EventType, number>;
+  /** The latest events, the last at the end. */
+  recent: RecordEvent[];
   articles: Map<string, Seen>;
   simulators: Map<string, Seen>;
   questions: Map<string, QuestionSeen>;
@@ -51,11 +53,15 @@ export interface RecordState {
   exams: Map<string, ExamSeen>;
 }
 
+/** How many of the latest events are kept at hand. */
+const RECENT = 30;
+
 const empty = (): RecordState => ({
   count: 0,
   time: 0,
   latest: new Map(),
   types: new Map(),
+  recent: [],
   articles: new Map(),
   simulators: new Map(),
   questions: new Map(),
@@ -110,6 +116,8 @@ function addExam(state: RecordState, event: Extract<RecordEvent, { type: 'exam.s
 
 function add(state: RecordState, event: RecordEvent, cards: boolean): void {
   state.count += 1;
+  state.recent.push(event);
+  if (state.recent.length > RECENT) state.recent.shift();
   state.types.set(event.type, (state.types.get(event.type) ?? 0) + 1);
   switch (event.type) {
     case 'article.read':

@@ -4,13 +4,13 @@
  */
 import type { News } from './channel.ts';
 import type { Fold, Keeping, LearnerRecord, Saved } from './contract.ts';
-import { addAll, type Database, PORTION, rowsAfter, type Why, whyNot, write } from './database.ts';
+import { addAll, type Database, PORTION, reading, rowsAfter, type Why, whyNot, write } from './database.ts';
 import type { Body, RecordEvent } from './events.ts';
 import { Keeper } from './keeper.ts';
 import { inOrder } from './order.ts';
 import { addProfile, eraseProfile, makeCurrent, newProfile, type Profile, renameProfile } from './profiles.ts';
 
-export type { Keeping, LearnerRecord, Saved } from './contract.ts';
+export type { LearnerRecord, Saved } from './contract.ts';
 
 /** Milliseconds between attempts to store what waits. */
 const RETRY = 20_000;
@@ -21,7 +21,7 @@ class Tab extends Keeper implements LearnerRecord {
   #asked = false;
   /** Row up to which the stored state goes. */
   #stored = 0;
-  #derived: { owner: string; shape: number; n: number; state: unknown } | undefined;
+  #derived: { device: string; owner: string; shape: number; n: number; state: unknown } | undefined;
 
   append(body: Body): Promise<Saved> {
     return this.inTurn(async (): Promise<Saved> => {
@@ -60,6 +60,15 @@ class Tab extends Keeper implements LearnerRecord {
     });
   }
 
+  /** Loads the whole record, a portion at a time, when the page has nothing else to do: a tab can put back only what it holds. */
+  hold(): void {
+    const later = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
+    later(async () => {
+      const more = await this.inTurn(() => this.use((db) => this.load(db, 1)).catch(() => false));
+      if (more) this.hold();
+    });
+  }
+
   watch(changed: () => void): () => void {
     this.watchers.add(changed);
     return () => this.watchers.delete(changed);
@@ -83,8 +92,8 @@ class Tab extends Keeper implements LearnerRecord {
   derive<S>(fold: Fold<S>): Promise<S> {
     return this.inTurn(async () => {
       try {
-        const state = await this.use((db) => this.#derive(db, fold));
-        if (!this.waiting.length) return state;
+        if (!this.waiting.length) return await this.use((db) => this.#derive(db, fold));
+        await this.use((db) => this.load(db));
       } catch (error) {
         this.why = whyNot(error);
       }
@@ -96,12 +105,15 @@ class Tab extends Keeper implements LearnerRecord {
 
   async #derive<S>(db: Database, fold: Fold<S>): Promise<S> {
     const owner = this.current.id;
-    const inTab = this.#derived?.owner === owner && this.#derived.shape === fold.shape ? this.#derived : undefined;
-    const known = inTab ?? (await db.get('cache', owner));
+    const { device } = this;
+    const before = this.#derived;
+    const inTab = before?.device === device && before.owner === owner && before.shape === fold.shape ? before : undefined;
+    const known = inTab ?? (await reading(db, 'cache').get(owner));
     let state = known?.shape === fold.shape ? (known.state as S) : fold.empty();
     const from = known?.shape === fold.shape ? known.n : 0;
     const more = await rowsAfter(db, owner, from);
-    if (!this.#extends(fold, state, more.events)) {
+    const anew = !this.#extends(fold, state, more.events);
+    if (anew) {
       state = fold.empty();
       const all = inOrder((await rowsAfter(db, owner, 0)).events);
       for (let i = 0; i < all.length; i += PORTION) {
@@ -110,10 +122,10 @@ class Tab extends Keeper implements LearnerRecord {
       }
     }
     const n = more.last;
-    this.#derived = { owner, shape: fold.shape, n, state };
-    if (n - (inTab ? this.#stored : from) >= WORTH_STORING) {
+    this.#derived = { device, owner, shape: fold.shape, n, state };
+    if (anew || n - (inTab ? this.#stored : from) >= WORTH_STORING) {
       this.#stored = n;
-      await db.put('cache', { owner, shape: fold.shape, n, state });
+      await write(db, (tx) => tx.objectStore('cache').put({ owner, shape: fold.shape, n, state }));
     } else if (!inTab) this.#stored = from;
     return state;
   }
@@ -139,7 +151,7 @@ class Tab extends Keeper implements LearnerRecord {
   profiles(): Promise<readonly Profile[]> {
     return this.inTurn(async () => {
       try {
-        return (await this.use((db) => db.getAll('profiles'))).sort((a, b) => a.made - b.made);
+        return (await this.use((db) => reading(db, 'profiles').getAll())).sort((a, b) => a.made - b.made);
       } catch {
         return [this.current];
       }
@@ -190,9 +202,7 @@ export function openRecord(): Promise<LearnerRecord> {
   opened ??= (async () => {
     const tab = new Tab();
     await tab.flush();
-    const later = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
-    // A tab can put back only what it holds.
-    later(() => void tab.events());
+    tab.hold();
     setInterval(() => void tab.flush(), RETRY);
     document.addEventListener('visibilitychange', () => void tab.flush());
     return tab;

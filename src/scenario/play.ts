@@ -58,6 +58,10 @@ export function scoreOf(graph: Graph, path: readonly Taken[], end: string): Scor
   return { percent, harmful, passed: percent >= graph.pass && harmful === 0 && !badly };
 }
 
+/** Hours that the choices of a path took. */
+export const hoursOf = (graph: Graph, path: readonly Taken[]): number =>
+  path.reduce((sum, taken) => sum + (choiceOf(graph, taken)?.hours ?? 0), 0);
+
 const RANK: readonly Grade[] = ['best', 'fine', 'poor', 'harmful'];
 
 /** The name of the choice of a turn that no other of it is better than. */

@@ -80,13 +80,23 @@ describe('keeping', () => {
 });
 
 describe('storage that fails', () => {
-  test('full: told, kept in the tab, written when there is room again', async () => {
+  test('full: told, kept in the tab, written when there is room again', { timeout: 60_000 }, async () => {
     const page = await openRecordPage();
     await append(page);
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Storage.overrideQuotaForOrigin', { origin: inject('origin'), quotaSize: 1 });
-    await expect.poll(async () => (await append(page))[0], { timeout: 5000 }).toBe(false);
-    expect(await keeping(page).textContent()).toMatch(/^没有存住：这台设备的存储满了。有 \d+ 条只在这个标签页里/);
+    // The browser looks at the room anew some time after the last tab has left the database.
+    let stored = 1;
+    for (let saved: boolean | undefined = true; saved; stored += saved ? 1 : 0) {
+      await page.goto('/404.html');
+      await page.waitForTimeout(3000);
+      await page.goto(RECORD);
+      await ready(page);
+      [saved] = await append(page);
+    }
+    await expect
+      .poll(() => keeping(page).textContent())
+      .toBe('没有存住：这台设备的存储满了。有 1 条只在这个标签页里；请先下载，再腾出空间。');
     expect(await page.locator('[data-rescue] button').isVisible()).toBe(true);
     const held = await all(page).textContent();
     await page.reload();
@@ -94,7 +104,7 @@ describe('storage that fails', () => {
     expect(await all(page).textContent()).toBe(held);
     await cdp.send('Storage.overrideQuotaForOrigin', { origin: inject('origin') });
     expect(await append(page)).toEqual([true]);
-    await expect.poll(() => keeping(page).textContent()).toBe(`已保存在这台设备：默认档案，共 ${Number(held) + 1} 条。`);
+    await expect.poll(() => keeping(page).textContent()).toBe(`已保存在这台设备：默认档案，共 ${stored + 2} 条。`);
     expect(await page.locator('[data-rescue] button').isVisible()).toBe(false);
   });
 
@@ -125,7 +135,7 @@ describe('storage that fails', () => {
     await expect
       .poll(() => keeping(page).textContent())
       .toBe('没有存住：浏览器不让网页存东西。有 2 条只在这个标签页里，关掉就没了，请先下载。');
-    expect(await all(page).textContent()).toBe('2');
+    await expect.poll(() => all(page).textContent()).toBe('2');
     const [saved] = await Promise.all([page.waitForEvent('download'), page.locator('[data-rescue] button').click()]);
     expect(
       readFileSync(await saved.path(), 'utf8')
@@ -259,13 +269,12 @@ describe('files', () => {
       ([head, tail]) => {
         const page = window as unknown as { longest: number };
         page.longest = 0;
-        let last = performance.now();
+        let last = Number.POSITIVE_INFINITY;
         const beat = () => {
           page.longest = Math.max(page.longest, performance.now() - last);
           last = performance.now();
           setTimeout(beat);
         };
-        beat();
         const megabyte = `${'{"v":1,"deep":['.padEnd(1000, '[')}\n`.repeat(1024);
         const transfer = new DataTransfer();
         transfer.items.add(
@@ -277,6 +286,7 @@ describe('files', () => {
         const input = document.querySelector('[data-import]') as HTMLInputElement;
         input.files = transfer.files;
         input.dispatchEvent(new Event('change', { bubbles: true }));
+        setTimeout(beat);
       },
       [`${inject100MB.join('\n')}\n`, JSON.stringify(other)],
     );
@@ -284,9 +294,10 @@ describe('files', () => {
       .poll(() => page.locator('[data-imported]').textContent(), { timeout: 45_000 })
       .toMatch(/^bad\.jsonl：新加 2 条，本来就有 0 条，没收 \d+ 处。$/);
     const refusals = page.locator('[data-refused] li');
-    expect(await refusals.nth(0).textContent()).toMatch(/^第 3 行：id：要是编号/);
-    expect(await refusals.nth(6).textContent()).toBe('第 9 行：没有这个字段：__proto__');
-    expect(await refusals.nth(7).textContent()).toBe('第 10 行：和第 2 行重复');
+    expect(await refusals.nth(0).textContent()).toBe('第 1 行：第一行不是学习记录的文件头');
+    expect(await refusals.nth(1).textContent()).toMatch(/^第 3 行：id：要是编号/);
+    expect(await refusals.nth(7).textContent()).toBe('第 9 行：没有这个字段：__proto__');
+    expect(await refusals.nth(8).textContent()).toBe('第 10 行：和第 2 行重复');
     expect(await refusals.count()).toBe(101);
     const after = await page.evaluate(() => [
       (window as { hurt?: number }).hurt,

@@ -17,7 +17,7 @@ export interface Wanted {
   count: number;
   profile?: string;
   device?: string;
-  /** First event's time, milliseconds since 1970 UTC. */
+  /** First event's time, milliseconds since 1970 UTC; 50,000 events take about half a year. */
   from?: number;
   /** Ids to choose from. */
   questions?: readonly string[];
@@ -30,7 +30,7 @@ const ids = (prefix: string, count: number) => Array.from({ length: count }, (_,
 
 /** Events of one learner on one device, half a minute to an hour apart. */
 export function generate(wanted: Wanted): RecordEvent[] {
-  const { seed, count, profile = `p${seed}`, device = `d${seed}`, from = Date.UTC(2026, 8, 1) } = wanted;
+  const { seed, count, profile = `p${seed}`, device = `d${seed}`, from = Date.UTC(2025, 0, 1) } = wanted;
   const questions = wanted.questions ?? ids('question', 160);
   const scenarios = wanted.scenarios ?? ids('scenario', 16);
   const articles = wanted.articles ?? CHAPTERS.flatMap((chapter) => ids(`${chapter}/article`, 5));

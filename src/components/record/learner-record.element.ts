@@ -13,8 +13,6 @@ import type { ContentIndex } from './content-index.ts';
 import { finder, resultOf } from './event-words.ts';
 import { beijingTime, download, fileName, fill, loadIndex, make, part, percent, readWords, siteAddress, type Words } from './page-tools.ts';
 
-const RECENT = 30;
-
 class LearnerRecordPage extends HTMLElement {
   /** Undefined until the record is open. */
   record!: LearnerRecord;
@@ -49,13 +47,12 @@ class LearnerRecordPage extends HTMLElement {
   }
 
   async #drawOnce(): Promise<void> {
-    const events = await this.record.events();
     const state = await this.record.derive(FOLD);
     await this.#drawProfiles();
-    await this.#drawKeeping(events.length);
+    await this.#drawKeeping(state.count);
     this.#drawProgress(state);
     this.#drawCounts(state);
-    this.#drawRecent(events);
+    this.#drawRecent(state.recent);
   }
 
   #name(): string {
@@ -130,9 +127,8 @@ class LearnerRecordPage extends HTMLElement {
 
   #drawRecent(events: readonly RecordEvent[]): void {
     const find = finder(this.#index);
-    const shown = events.slice(-RECENT).reverse();
     part(this, '[data-recent]').replaceChildren(
-      ...shown.map((event) => {
+      ...events.toReversed().map((event) => {
         const item = make('li');
         const time = make('time', beijingTime(event.at));
         time.dateTime = new Date(event.at).toISOString();

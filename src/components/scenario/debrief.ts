@@ -1,6 +1,12 @@
 /** Fills the debrief of a finished scenario: the path, each choice beside the better one, points and cost. Words come from the page. */
 import type { ScenarioContext } from '../../machines/scenario.ts';
-import { bestChoice, scoreOf } from '../../scenario/play.ts';
+import { bestChoice, hoursOf, scoreOf } from '../../scenario/play.ts';
+
+/** Puts copies of what stands in the page into the debrief, marks and links with it. */
+function copy(from: Element | null | undefined, selector: string, to: Element | null): void {
+  const found = from?.querySelector(selector);
+  if (found) to?.append(found.cloneNode(true));
+}
 
 export function debrief(quiz: HTMLElement, review: HTMLElement, { graph, path, turn }: ScenarioContext): void {
   const { percent, passed, harmful } = scoreOf(graph, path, turn);
@@ -8,6 +14,7 @@ export function debrief(quiz: HTMLElement, review: HTMLElement, { graph, path, t
     for (const element of review.querySelectorAll(selector)) element.textContent = text;
   };
   put('[data-percent]', String(percent));
+  put('[data-spent]', String(hoursOf(graph, path)));
   for (const word of review.querySelectorAll<HTMLElement>('[data-passed]')) word.hidden = (word.dataset.passed === 'yes') !== passed;
   for (const word of review.querySelectorAll<HTMLElement>('[data-harmful]')) word.hidden = harmful === 0;
   review.dataset.outcome = passed ? 'good' : 'bad';
@@ -29,7 +36,8 @@ export function debrief(quiz: HTMLElement, review: HTMLElement, { graph, path, t
     set('.where', words(section(taken.turn), 'h2'));
     set('[data-chosen]', words(chosen, 'a > span'));
     set('.grade', words(chosen, '.grade'));
-    set('[data-reason]', words(chosen, '[data-reason]'));
+    copy(chosen, '[data-reason]', row.querySelector('[data-reason]'));
+    copy(chosen, '.grounds', row.querySelector('[data-grounds]'));
     set('[data-better] span', words(better, 'a > span'));
     row.dataset.grade = chosen?.dataset.grade ?? '';
     const hint = row.querySelector<HTMLElement>('[data-better]');

@@ -5,28 +5,27 @@
  */
 import { type Actor, createActor } from 'xstate';
 import { type Graph, machine, type ScenarioInput, type Taken } from '../../machines/scenario.ts';
-import type { Body } from '../../record/events.ts';
-import { newId } from '../../record/identity.ts';
-import type { LearnerRecord } from '../../record/store.ts';
 import { decodePath, encodePath, replay, scoreOf } from '../../scenario/play.ts';
-import { arrive, onKey } from '../stepping.ts';
+import { afterPaint, arrive, onKey } from '../stepping.ts';
 import { debrief } from './debrief.ts';
-import { unfinished } from './runs.ts';
+import { Run } from './runs.ts';
 
 class ScenarioQuiz extends HTMLElement {
   #actor: Actor<typeof machine> | undefined;
-  #run = '';
-  #record: Promise<LearnerRecord> | undefined;
-  /** What was appended last; saved or not is told once it is known. */
-  #appending: Promise<unknown> = Promise.resolve();
+  #run: Run | undefined;
   readonly #listening = new AbortController();
 
   async connectedCallback(): Promise<void> {
     if (this.#actor) return;
     const { signal } = this.#listening;
+    const order = this.querySelector<HTMLDetailsElement>('[data-order]');
+    if (order && matchMedia('(width < 60rem)').matches) order.open = false;
     this.addEventListener('click', (e) => this.#onClick(e), { signal });
     this.addEventListener('keydown', (e) => this.#onKey(e), { signal });
-    addEventListener('popstate', () => void this.#open(), { signal });
+    addEventListener('popstate', () => this.#follow(), { signal });
+    // Practice and exams do not take up each other's runs.
+    const exam = this.#query.get('exam') ?? (this.#input.mode === 'exam' ? 'exam' : null);
+    this.#run = new Run(this.#about, exam, (saved) => this.#saved(saved));
     await this.#open();
     this.dataset.ready = '';
   }
@@ -49,34 +48,34 @@ class ScenarioQuiz extends HTMLElement {
     return { content: this.getAttribute('scenario') ?? '', version: this.dataset.version ?? '' };
   }
 
-  /** Opens what the address says: a way; or an unfinished run; or the beginning. */
-  async #open(): Promise<void> {
-    const way = this.#query.get('a');
-    for (const note of ['refused', 'resumed', 'unsaved'] as const) this.#note(note, false);
-    this.#note('exam', this.#input.mode === 'exam');
-    if (way !== null) {
-      const asked = decodePath(way);
-      const { path } = replay(this.#input, asked);
-      this.#run ||= newId();
-      this.#take(path);
-      this.#note('refused', encodePath(path) !== way);
-      if (encodePath(path) !== way) this.#address('replaceState');
-      return;
-    }
-    this.#take([]);
-    const exam = this.#query.get('exam');
-    const run = unfinished(await (await this.#opened).events(), this.#about, exam);
-    if (run && this.#path.length === 0) {
-      this.#run = run.run;
-      this.#take(replay(this.#input, run.path).path);
-      this.#note('resumed', run.path.length > 0 && exam === null);
-      this.#address('replaceState');
-    } else this.#run = exam ? `${exam}~${newId()}` : newId();
+  /** Takes the way in the address, within the same run. */
+  #follow(): void {
+    const way = this.#query.get('a') ?? '';
+    const { path } = replay(this.#input, decodePath(way));
+    this.#take(path);
+    const refused = encodePath(path) !== way;
+    this.#note('refused', refused);
+    this.#note('resumed', false);
+    if (refused) this.#address('replaceState');
   }
 
-  get #opened(): Promise<LearnerRecord> {
-    this.#record ??= import('../../record/store.ts').then(({ openRecord }) => openRecord());
-    return this.#record;
+  /** Opens what the address says, and takes up the run that was not ended where that is a part of it. */
+  async #open(): Promise<void> {
+    this.#note('exam', this.#input.mode === 'exam');
+    this.#follow();
+    const shown = this.#path;
+    const last = await this.#run?.unfinished();
+    // Who has chosen already, while the record was opened, is in a run of his own.
+    if (!last || this.#path !== shown) return;
+    const { path } = replay(this.#input, last.path);
+    const isPart = encodePath(path.slice(0, shown.length)) === encodePath(shown);
+    if (!isPart) return;
+    last.goOn();
+    if (this.#query.has('a')) return this.#end();
+    this.#take(path);
+    this.#note('resumed', path.length > 0 && !this.#query.has('exam'));
+    this.#address('replaceState');
+    this.#end();
   }
 
   get #path(): readonly Taken[] {
@@ -96,22 +95,18 @@ class ScenarioQuiz extends HTMLElement {
     this.#show();
   }
 
-  #append(body: Body): void {
-    this.#appending = this.#opened.then(async (record) => {
-      const { saved } = await record.append(body);
-      this.#note('unsaved', !saved);
-      const word = this.querySelector<HTMLElement>('[data-saved]');
-      if (word) word.hidden = !saved;
-    });
+  #saved(saved: boolean | undefined): void {
+    if (saved !== undefined) this.#note('unsaved', !saved);
+    const word = this.querySelector<HTMLElement>('[data-saved]');
+    if (word) word.hidden = saved !== true;
   }
 
   #choose(choice: string): void {
     const actor = this.#actor;
     if (!actor?.getSnapshot().can({ type: 'choose', choice })) return;
-    const { turn } = actor.getSnapshot().context;
-    if (this.#path.length === 0) this.#append({ type: 'scenario.started', run: this.#run, ...this.#about });
+    const { turn, path } = actor.getSnapshot().context;
     actor.send({ type: 'choose', choice });
-    this.#append({ type: 'scenario.chose', run: this.#run, turn, choice, ...this.#about });
+    this.#run?.chose(path, { turn, choice });
     this.#note('resumed', false);
     this.#note('refused', false);
     this.#moved();
@@ -120,18 +115,26 @@ class ScenarioQuiz extends HTMLElement {
   #moved(): void {
     const snapshot = this.#actor?.getSnapshot();
     if (!snapshot) return;
-    if (snapshot.status === 'done') {
-      const { graph, path, turn, cost } = snapshot.context;
-      const { percent, passed } = scoreOf(graph, path, turn);
-      const way = path.map((taken) => `${taken.turn}.${taken.choice}`);
-      this.#append({ type: 'scenario.ended', run: this.#run, ending: turn, score: percent, passed, cost, way, ...this.#about });
-    }
+    this.#end();
     this.#show();
     this.#address('pushState');
-    const told = snapshot.matches('told');
+    // Moving focus measures the page; it is painted before.
+    void afterPaint().then(() => this.#settle(snapshot.matches('told')));
+  }
+
+  #settle(told: boolean): void {
     if (told) this.querySelector<HTMLElement>('[data-continue]')?.focus({ preventScroll: true });
     if (told) this.#announce(this.querySelector('li[data-taken] .judged'));
     else arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+  }
+
+  /** Records the end of a run that has come to it. */
+  #end(): void {
+    const snapshot = this.#actor?.getSnapshot();
+    if (snapshot?.status !== 'done') return;
+    const { graph, path, turn, cost } = snapshot.context;
+    const { percent, passed } = scoreOf(graph, path, turn);
+    this.#run?.ended({ ending: turn, score: percent, passed, cost, way: path.map((taken) => `${taken.turn}.${taken.choice}`) });
   }
 
   #announce(words: Element | null): void {
@@ -140,12 +143,10 @@ class ScenarioQuiz extends HTMLElement {
   }
 
   /** Starts over, from the first turn or with the part of the path before a fork. */
-  async #again(path: readonly Taken[]): Promise<void> {
-    await this.#appending;
-    this.#run = newId();
+  #again(path: readonly Taken[]): void {
+    this.#run?.leave();
     this.#take(path);
-    if (path.length > 0) this.#append({ type: 'scenario.started', run: this.#run, ...this.#about });
-    for (const taken of path) this.#append({ type: 'scenario.chose', run: this.#run, ...taken, ...this.#about });
+    this.#run?.begin(path);
     this.#note('resumed', false);
     this.#address('pushState');
     arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
@@ -171,8 +172,11 @@ class ScenarioQuiz extends HTMLElement {
     const done = snapshot.status === 'done';
     const taken = context.path.at(-1);
     const here = told ? taken?.turn : context.turn;
+    const first = this.dataset.ready === undefined;
     for (const section of this.querySelectorAll<HTMLElement>('section[data-state]')) {
       const current = section.dataset.state === here;
+      // What was hidden and stays so is left alone, so that a choice is painted at once.
+      if (!first && section.hidden && !current) continue;
       section.hidden = !current;
       if (current) section.setAttribute('aria-current', 'step');
       else section.removeAttribute('aria-current');
@@ -228,9 +232,9 @@ class ScenarioQuiz extends HTMLElement {
       this.#moved();
     }
     if (target.closest('[data-back]')) this.#back();
-    if (target.closest('[data-restart]')) void this.#again([]);
+    if (target.closest('[data-restart]')) this.#again([]);
     const fork = target.closest<HTMLElement>('[data-fork]')?.dataset.fork;
-    if (fork !== undefined) void this.#again(this.#path.slice(0, Number(fork)));
+    if (fork !== undefined) this.#again(this.#path.slice(0, Number(fork)));
   }
 
   #onKey(event: KeyboardEvent): void {

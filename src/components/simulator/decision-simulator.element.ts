@@ -9,19 +9,8 @@ import { type Actor, type AnyStateMachine, createActor } from 'xstate';
 import type { DecisionContext, DecisionInput } from '../../machines/decision.ts';
 import { type DecisionModule, isMachineId, machines } from '../../machines/index.ts';
 import { decodeWay, encodeWay, eventOf, replay, type Step, stateKey } from '../../simulator/replay.ts';
+import { inBothZones } from '../moments.ts';
 import { arrive, onKey } from '../stepping.ts';
-
-const ZONES = [
-  ['Asia/Shanghai', '北京时间'],
-  ['America/Los_Angeles', '太平洋时间'],
-] as const;
-
-/** A moment in both zones that count here. */
-export const inBothZones = (ms: number): string =>
-  ZONES.map(([timeZone, name]) => {
-    const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(ms);
-    return `${text}（${name}）`;
-  }).join(' ');
 
 /** The text of an element as a ticket wants it: a line per block, list items marked. */
 function linesOf(root: Element): string[] {

@@ -9,10 +9,11 @@ export interface Bar {
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
-const WIDTH = 640;
 const ROW = 44;
-/** Characters of a label that fit in a line, a Han character counted as one and others as half. */
-const FITS = 40;
+/** Width of a Han character in a label; others count as half. */
+const EM = 15;
+/** Room for the number at the end of a bar. */
+const VALUE = 64;
 
 function svg(tag: string, attributes: Record<string, string | number>, text = ''): SVGElement {
   const made = document.createElementNS(SVG, tag);
@@ -21,29 +22,33 @@ function svg(tag: string, attributes: Record<string, string | number>, text = ''
   return made;
 }
 
-/** Cuts a label to the width of the chart. */
-export function shorten(label: string): string {
+/** Cuts a label to a width in pixels. */
+function shorten(label: string, fits: number): string {
   let width = 0;
   let kept = '';
   for (const char of label) {
-    width += (char.codePointAt(0) ?? 0) < 0x2e80 ? 0.55 : 1;
-    if (width > FITS) return `${kept}…`;
+    width += (char.codePointAt(0) ?? 0) < 0x2e80 ? EM / 2 : EM;
+    if (width > fits) return `${kept}…`;
     kept += char;
   }
   return kept;
 }
 
-/** @param title says what the chart is and where its numbers stand, for who cannot see it */
-export function barChart(bars: readonly Bar[], title: string, bad: boolean): SVGElement {
+/**
+ * @param title says what the chart is and where its numbers stand, for who cannot see it
+ * @param room width to draw in, pixels
+ */
+export function barChart(bars: readonly Bar[], title: string, bad: boolean, room: number): SVGElement {
+  const wide = Math.max(240, Math.min(room, 700));
   const height = Math.max(1, bars.length) * ROW;
-  const chart = svg('svg', { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': title });
+  const chart = svg('svg', { viewBox: `0 0 ${wide} ${height}`, role: 'img', 'aria-label': title });
   bars.forEach(({ label, share, value }, i) => {
     const top = i * ROW;
     chart.append(
-      svg('text', { x: 0, y: top + 16 }, shorten(label)),
-      svg('rect', { class: 'track', x: 0, y: top + 23, width: WIDTH - 70, height: 12, rx: 3 }),
-      svg('rect', { class: bad ? 'bar bad' : 'bar', x: 0, y: top + 23, width: Math.round(share * (WIDTH - 70)), height: 12, rx: 3 }),
-      svg('text', { class: 'value', x: WIDTH, y: top + 34, 'text-anchor': 'end' }, value),
+      svg('text', { x: 0, y: top + 16 }, shorten(label, wide)),
+      svg('rect', { class: 'track', x: 0, y: top + 23, width: wide - VALUE, height: 12, rx: 3 }),
+      svg('rect', { class: bad ? 'bar bad' : 'bar', x: 0, y: top + 23, width: Math.round(share * (wide - VALUE)), height: 12, rx: 3 }),
+      svg('text', { class: 'value', x: wide, y: top + 34, 'text-anchor': 'end' }, value),
     );
   });
   return chart;

@@ -88,8 +88,8 @@ class TrainerBoard extends HTMLElement {
       await pause();
     }
     this.#boards = boards(cohort(tallies, chapterOf), this.#index, this.#words);
-    for (const id of Object.keys(this.#boards) as BoardId[]) this.#draw(id);
     part(this, '[data-results]').hidden = !this.#learners.size;
+    for (const id of Object.keys(this.#boards) as BoardId[]) this.#draw(id);
     part(this, '[data-status]').textContent = fill(this.#words.read, { files: this.#files, learners: this.#learners.size, events });
     this.dataset.done = '';
   }
@@ -104,8 +104,11 @@ class TrainerBoard extends HTMLElement {
     if (!board) return;
     const section = part(this, `[data-table='${id}']`);
     const figure = section.querySelector<HTMLElement>('[data-plot]');
-    figure?.replaceChildren(barChart(board.bars, figure.getAttribute('aria-label') ?? '', board.bad));
     if (figure) figure.hidden = !board.bars.length;
+    figure?.replaceChildren(barChart(board.bars, figure.getAttribute('aria-label') ?? '', board.bad, figure.clientWidth));
+    part(section, '[data-empty]').hidden = board.rows.length > 0;
+    part(section, '.scroll').hidden = !board.rows.length;
+    part(section, '[data-do=csv]').hidden = !board.rows.length;
     const sort = (column: number) => {
       const before = this.#sorted.get(id);
       this.#sorted.set(id, { column, down: before?.column === column ? !before.down : column > 0 });
