@@ -137,6 +137,20 @@ describe('a question', () => {
   });
 });
 
+it('a simulator walked to an outcome is kept, and the course knows', async () => {
+  const page = await open('/simulators/platform-choice/');
+  await page.locator('decision-simulator[data-ready]').waitFor();
+  for (let i = 0; i < 20 && (await page.locator('section[aria-current][data-outcome]').count()) === 0; i++) {
+    const branches = page.locator('section[aria-current] [data-branches] summary');
+    if (await branches.count()) await branches.click();
+    await page.locator('section[aria-current] a[data-event]:visible').last().click();
+  }
+  const outcome = await page.locator('section[aria-current][data-outcome]').getAttribute('data-state');
+  await expect.poll(() => events(page)).toMatchObject([{ type: 'simulator.decided', content: 'platform-choice', outcome }]);
+  await page.goto('/learn/1/');
+  await page.locator('[data-item="simulator platform-choice"] [data-word="done"]').waitFor();
+});
+
 it('no question of the exam stands on a page of practice', () => {
   const reserved = Object.entries(content.questions).filter(([, q]) => q.data.pool === 'exam');
   expect(reserved.length).toBeGreaterThan(0);
@@ -272,9 +286,10 @@ describe('exam', () => {
     expect(await check(lines.replaceAll('林小雨', '王小明'))).toBe('altered');
     expect(await check('not a record')).toBe('empty');
 
-    // The list of past exams opens the certificate again; a retake asks something else.
+    // The list of past exams opens the certificate again.
     await page.reload();
     await page.locator('[data-open-run]').click();
+    await page.locator('[data-certificate]:visible').waitFor();
     expect(await page.locator('[data-certificate] [data-code]').textContent()).toBe(code);
   });
 
