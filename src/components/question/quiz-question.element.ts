@@ -119,7 +119,8 @@ export class QuizQuestion extends HTMLElement {
     for (const [i, item] of [...this.querySelectorAll<HTMLElement>('[data-part]')].entries()) {
       const placed = key.type === 'order' || key.type === 'match';
       const mine = traps ? !parts[i] : !placed && answer.includes(i);
-      const word = mine ? this.dataset.mine : placed ? this.dataset[parts[i] ? 'ok' : 'off'] : undefined;
+      const missed = !traps && !placed && !mine && !parts[i];
+      const word = mine ? this.dataset.mine : missed ? this.dataset.missed : placed ? this.dataset[parts[i] ? 'ok' : 'off'] : undefined;
       item.toggleAttribute('data-off', traps ? mine : !parts[i]);
       if (!word) continue;
       const mark = document.createElement('b');

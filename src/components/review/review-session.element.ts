@@ -28,6 +28,7 @@ class ReviewSession extends HTMLElement {
     this.addEventListener('quiz-answered', (e) => void this.#onAnswer((e as CustomEvent<QuizAnswered>).detail));
     this.addEventListener('click', (e) => this.#onClick(e.target as Element));
     await this.#begin();
+    performance.mark('review-opened');
     this.dataset.ready = '';
   }
 

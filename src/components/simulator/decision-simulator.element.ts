@@ -109,6 +109,8 @@ class DecisionSimulator extends HTMLElement {
     this.#take(steps);
     this.#address('pushState');
     arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+    if (this.querySelector('section[aria-current][data-outcome]'))
+      void import('./decided.ts').then(({ recordDecision }) => recordDecision(this, encodeWay(this.#steps)));
   }
 
   #address(how: 'pushState' | 'replaceState'): void {
