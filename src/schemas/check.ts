@@ -10,6 +10,7 @@ import { joinProblems } from '../simulator/words.ts';
 import { CHAPTERS, CLAIM_ID, VERDICTS } from './common.ts';
 import { available, checkerOf, type Need, type NeedInline, type Report } from './checker.ts';
 import { checkForbidden } from './check-forbidden.ts';
+import { checkBank } from './check-bank.ts';
 import { checkLearning } from './check-learning.ts';
 import { checkScenarios } from './check-scenarios.ts';
 import { checkTemplates } from './check-templates.ts';
@@ -64,6 +65,7 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
   await checkSimulators(content, report, need, needInline);
   checkScenarios(content, checker);
   checkLearning(content, checker);
+  checkBank(content, checker);
   checkTemplates(content, checker);
   checkForbidden(content, checker);
   return problems;

@@ -88,11 +88,11 @@ class ReviewSession extends HTMLElement {
     const context = this.#actor?.getSnapshot().context;
     const id = context && itemOf(context);
     if (!context || id === undefined) return this.#finish();
-    const question = await this.#fetch(id);
     this.#view('asking');
     this.#put('[data-number]', String(context.results.length + 1));
     this.#put('[data-all]', String(context.items.length));
     this.#shown('[data-told]', false);
+    const question = await this.#fetch(id);
     this.#shown('[data-missing]', question === undefined);
     const stage = this.querySelector('[data-stage]');
     if (!question) {
