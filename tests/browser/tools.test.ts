@@ -52,7 +52,7 @@ async function saved(page: Page, button: string): Promise<string> {
 const USED: Record<string, (page: Page) => Promise<void>> = {
   [TRACKING]: async (page) => {
     await page.locator('#numbers').fill('RA123456789CN\nRR473124829GB\nLP00123456789');
-    await page.locator('[data-part="many"] tbody tr').nth(2).waitFor();
+    await page.locator('[data-part="rows"] [role="row"]').nth(2).waitFor();
   },
   [CLOCK]: async (page) => {
     await page.locator('#from').fill('2026-11-22');
@@ -162,17 +162,13 @@ describe('the tracking number', () => {
   it('a sheet: a result per line, only the doubtful, and a file in which nothing is a formula', async () => {
     const page = await start(TRACKING);
     await page.locator('#numbers').fill('8001\tRR473124829GB\n\nRA123456789CN\n=cmd|calc\n@SUM(A1)\nLP00123456789');
-    await page.locator('[data-part="many"] tbody tr').nth(4).waitFor();
+    await page.locator('[data-part="rows"] [role="row"]').nth(4).waitFor();
     expect(await shownText(page, '[data-part="status"]')).toBe('1 个通过，1 个不通过，3 个无法校验。');
-    expect(await page.locator('[data-part="rows"] tbody tr').evaluateAll((rows) => rows.map((r) => r.children[0]?.textContent))).toEqual([
-      '1',
-      '3',
-      '4',
-      '5',
-      '6',
-    ]);
+    expect(
+      await page.locator('[data-part="rows"] [role="row"]').evaluateAll((rows) => rows.map((r) => r.children[0]?.textContent)),
+    ).toEqual(['1', '3', '4', '5', '6']);
     await page.locator('[data-part="doubtful"]').check();
-    expect(await page.locator('[data-part="rows"] tbody tr:visible').count()).toBe(4);
+    expect(await page.locator('[data-part="rows"] [role="row"]:visible').count()).toBe(4);
     const file = await saved(page, '[data-part="save"]');
     const lines = file.split('\r\n');
     expect(lines[0]).toBe('\uFEFF行,填的,结果,种类,签发国家或地区,可能是');
@@ -193,7 +189,7 @@ describe('the tracking number', () => {
       }).observe({ type: 'longtask' });
     });
     await paste(page, lines.join('\n'));
-    await page.waitForFunction(() => document.querySelectorAll('[data-part="rows"] tbody tr').length === 5000, undefined, {
+    await page.waitForFunction(() => document.querySelectorAll('[data-part="rows"] [role="row"]').length === 5000, undefined, {
       timeout: 30_000,
     });
     await page.waitForTimeout(300);
@@ -232,7 +228,7 @@ describe('the dispute clock', () => {
     await page.clock.runFor(1500);
     expect(await shownText(page, '#clock-heading')).toContain('到点了');
     expect(await shownText(page, '.countdown')).toMatch(/^已过/);
-    expect(await shownText(page, '[data-part="zero"]')).toContain('按买家的方案执行');
+    expect(await shownText(page, '[data-part="result"] [data-part="zero"]')).toContain('按买家的方案执行');
     expect(await page.locator('[data-part="announce"]').textContent()).toContain('到点了');
   });
 
@@ -243,7 +239,9 @@ describe('the dispute clock', () => {
     await submit(page);
     expect(await shownText(page, '.deadline')).toBe('2026-11-04 03:00（北京时间） 2026-11-03 11:00（太平洋时间）估算');
     expect(await shownText(page, '[data-part="result"]')).toContain('另一种晚一小时，是 2026-11-04 04:00（北京时间）');
-    expect(await page.locator('[data-part="next"] a').getAttribute('href')).toBe('/simulators/dispute-response/#responsePeriod');
+    expect(await page.locator('[data-part="result"] [data-part="next"] a').getAttribute('href')).toBe(
+      '/simulators/dispute-response/#responsePeriod',
+    );
   });
 
   it.each([

@@ -82,8 +82,10 @@ class TrackingNumber extends HTMLElement {
     const tooMany = lines.length > Number(this.dataset.most);
     new Fields(this, Date.now()).tell('numbers', tooMany ? 'tooMany' : undefined);
     const shown = tooMany ? [] : lines;
-    const table = part<HTMLTableElement>(this, 'rows');
-    for (const body of [...table.tBodies]) body.remove();
+    const rows = part(this, 'rows');
+    rows.replaceChildren();
+    const save = part<HTMLButtonElement>(this, 'save');
+    save.disabled = true;
     this.#found = [];
     part(this, 'one').hidden = shown.length !== 1;
     part(this, 'many').hidden = shown.length < 2;
@@ -95,12 +97,12 @@ class TrackingNumber extends HTMLElement {
         return finding.kind === 'empty' ? [] : [{ ...finding, ...line }];
       });
       this.#found.push(...found);
-      // A body of its own, so that the browser lays out no row twice.
-      if (shown.length > 1) table.createTBody().append(...found.map((f) => this.#row(f)));
+      if (shown.length > 1) rows.append(this.#group(found));
     }
     const [first] = this.#found;
     if (first && shown.length === 1) this.#showOne(first);
     this.#count();
+    save.disabled = false;
   }
 
   #count(): void {
@@ -158,20 +160,29 @@ class TrackingNumber extends HTMLElement {
     return [String(found.line), found.text, result, ...meaning, [...candidates.slice(0, most), ...more].join(' ')];
   }
 
-  #row(found: Found): HTMLTableRowElement {
-    const row = document.createElement('tr');
-    row.dataset.kind = found.kind;
-    const cells = this.#cells(found, 3).map((text) => {
-      const cell = document.createElement('td');
-      cell.textContent = text;
-      return cell;
-    });
-    row.append(...cells);
-    return row;
+  /** Rows of a batch in a group of their own, which the browser lays out only when it comes into sight. */
+  #group(found: readonly Found[]): HTMLElement {
+    const made = (role: string) => {
+      const element = document.createElement('div');
+      element.role = role;
+      return element;
+    };
+    const group = made('rowgroup');
+    for (const one of found) {
+      const row = made('row');
+      row.dataset.kind = one.kind;
+      for (const text of this.#cells(one, 3)) {
+        const cell = made('cell');
+        cell.textContent = text;
+        row.append(cell);
+      }
+      group.append(row);
+    }
+    return group;
   }
 
   #save(): void {
-    const heads = [...part(this, 'many').querySelectorAll('thead th')].map((th) => textOf(th));
+    const heads = [...part(this, 'many').querySelectorAll('[role="columnheader"]')].map((th) => textOf(th));
     download(this.dataset.file ?? 'numbers.csv', 'text/csv;charset=utf-8', csv([heads, ...this.#found.map((f) => this.#cells(f))]));
   }
 }
