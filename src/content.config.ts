@@ -11,7 +11,7 @@ import { claim, rule, shop, source, term, tool } from './schemas/data.ts';
 import { question } from './schemas/question.ts';
 import { scenario } from './schemas/scenario.ts';
 import { simulator, stateWords } from './schemas/simulator.ts';
-import { messageLanguage, placeholder, template } from './schemas/template.ts';
+import { buyerCountry, channel, messageLanguage, placeholder, taxNote, template } from './schemas/template.ts';
 
 const content = './src/content';
 
@@ -51,4 +51,7 @@ export const collections = {
   templates: defineCollection({ loader: glob({ base: `${content}/templates`, pattern: '*.yaml' }), schema: template }),
   languages: defineCollection({ loader: file(`${content}/languages.yaml`), schema: messageLanguage }),
   placeholders: defineCollection({ loader: file(`${content}/placeholders.yaml`), schema: placeholder }),
+  channels: defineCollection({ loader: file(`${content}/channels.yaml`), schema: channel }),
+  countries: defineCollection({ loader: file(`${content}/countries.yaml`), schema: buyerCountry }),
+  taxNotes: defineCollection({ loader: file(`${content}/tax-notes.yaml`), schema: taxNote }),
 };

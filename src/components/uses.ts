@@ -31,6 +31,13 @@ async function collect(content: Content): Promise<Map<string, Use[]>> {
   for (const [id, claim] of Object.entries(content.claims)) add(marks(claim), { label: `原文 ${id}`, path: `/claims/#${id}` });
   const tools: Record<string, readonly string[]> = { 'dispute-clock': clockToolRuleIds, 'message-schedule': scheduleRuleIds };
   for (const [id, ids] of Object.entries(tools)) add(ids, { label: `工具：${content.tools[id]?.title}`, path: `/tools/${id}/` });
+  for (const [id, template] of Object.entries(content.templates))
+    add([...marks([template.must, template.never, template.when])], { label: `消息：${template.title}`, path: `/templates/${id}/` });
+  for (const channel of Object.values(content.channels))
+    add(
+      [channel.transit, ...channel.transitTo].flatMap(({ rule }) => rule ?? []),
+      { label: '消息里的时效', path: '/templates/' },
+    );
   return uses;
 }
 

@@ -5,8 +5,9 @@
  * reader is asked for (days, a date) is the event `<fact>.given`; it carries either the value typed in or, where a
  * link stands for the answer, the name of the branch. Guards decide on it in order; the first that holds wins.
  */
-import { assign, setup } from 'xstate';
+import { assign } from 'xstate';
 import { type Rules, ruleMax, ruleNumber } from './rules.ts';
+import { setup } from './setup.ts';
 
 export { type Rules, ruleMax, ruleNumber };
 

@@ -34,7 +34,6 @@ const KINDS = {
   claim: '原文条目',
   article: '文章',
   simulator: '模拟器',
-  situation: '消息场景',
   template: '消息',
   scenario: '情景',
   question: '题',
@@ -52,8 +51,8 @@ export function checkerOf(content: Content): Checker {
     claim: Object.keys(content.claims),
     article: content.articles.map((a) => a.id),
     simulator: Object.keys(content.simulators),
-    situation: Object.keys(content.situations),
-    template: Object.keys(content.templates),
+    // A situation is named before its message is written.
+    template: [...new Set([...Object.keys(content.templates), ...Object.keys(content.situations)])],
     scenario: Object.keys(content.scenarios),
     question: Object.keys(content.questions),
   };

@@ -1,6 +1,7 @@
 /** The single-file collections: sources, rules, terms, claims, shared simulator states, and this shop. */
 import { z } from 'astro/zod';
 import { chapter, day, grade, ids, scope, text, verdict } from './common.ts';
+import { said } from './template.ts';
 
 export const source = z.strictObject({
   /** 完整名称，法律写到条。 */
@@ -91,8 +92,12 @@ export const tool = z.strictObject({
 });
 
 export const shop = z.strictObject({
-  /** 店铺名，消息里用。 */
+  /** 店铺名。 */
   name: text,
+  /** 写给买家看的店名，用拉丁字母。 */
+  messageName: text,
+  /** 消息默认的署名。 */
+  agent: text,
   /** 语气要求。 */
   tone: text,
   /** 经营模式：pop semi full。 */
@@ -104,6 +109,9 @@ export const shop = z.strictObject({
   ),
   /** 什么情况找谁，多久之内。 */
   escalation: z.array(z.strictObject({ when: text, to: text, within: text })),
+  /** 消息开头的称呼、结尾的落款。 */
+  greeting: said,
+  closing: said,
   owner: text,
   note: text.optional(),
 });

@@ -13,7 +13,7 @@ import { type Question, question } from './question.ts';
 import { type Scenario, scenario } from './scenario.ts';
 import { type Simulator, simulator, type StateWords, stateWords } from './simulator.ts';
 import { type ContentProblem, Reader } from './reader.ts';
-import { messageLanguage, placeholder, type Template, template } from './template.ts';
+import { buyerCountry, channel, forbidden, messageLanguage, placeholder, taxNote, type Template, template } from './template.ts';
 
 /** A link or an image in a text. */
 export interface Reference {
@@ -29,6 +29,8 @@ interface Use {
   line: number;
   /** The Passage it stands in, if any. */
   passage: string | undefined;
+  /** The words inside it. */
+  text: string;
 }
 
 export interface Article {
@@ -57,6 +59,10 @@ export interface Content {
   languages: Record<string, z.infer<typeof messageLanguage>>;
   placeholders: Record<string, z.infer<typeof placeholder>>;
   tools: Record<string, z.infer<typeof tool>>;
+  channels: Record<string, z.infer<typeof channel>>;
+  countries: Record<string, z.infer<typeof buyerCountry>>;
+  taxNotes: Record<string, z.infer<typeof taxNote>>;
+  forbidden: z.infer<typeof forbidden> | undefined;
   shop: z.infer<typeof shop> | undefined;
 }
 
@@ -65,10 +71,13 @@ interface TreeNode {
   type: string;
   name?: string | null;
   url?: string;
+  value?: string;
   attributes?: { name?: string; value?: unknown }[];
   position?: { start: { line: number } };
   children?: TreeNode[];
 }
+
+const wordsOf = (node: TreeNode): string => node.value ?? (node.children ?? []).map(wordsOf).join(node.name ? '\n' : '');
 
 function scanBody(reader: Reader, file: string, body: string, bodyLine: number, isMdx: boolean) {
   const uses: Use[] = [];
@@ -81,7 +90,7 @@ function scanBody(reader: Reader, file: string, body: string, bodyLine: number, 
       const props = Object.fromEntries(
         (node.attributes ?? []).map(({ name, value }) => [name ?? '', typeof value === 'string' ? value : '']),
       );
-      uses.push({ name: node.name ?? '', props, line, passage });
+      uses.push({ name: node.name ?? '', props, line, passage, text: wordsOf(node) });
       if (node.name === 'Passage') inside = props.id ?? '';
     }
     for (const child of node.children ?? []) visit(child, inside);
@@ -135,6 +144,10 @@ export function readContent(root: string): { content: Content; problems: Content
     course: reader.single('course.yaml', course),
     languages: reader.entries('languages.yaml', messageLanguage),
     placeholders: reader.entries('placeholders.yaml', placeholder),
+    channels: reader.entries('channels.yaml', channel),
+    countries: reader.entries('countries.yaml', buyerCountry),
+    taxNotes: reader.entries('tax-notes.yaml', taxNote),
+    forbidden: reader.single('forbidden.yaml', forbidden),
     sharedStates: reader.entries('shared-states.yaml', stateWords),
     terms: reader.entries('terms.yaml', term),
     claims: reader.entries('claims.yaml', claim),

@@ -36,7 +36,7 @@ class MessageSchedule extends HTMLElement {
     const parcel = { shippedAt: shipped.at, channel, promisedUntil: promised?.at, deliveredAt: delivered?.at, confirmedAt: confirmed?.at };
     this.#plan = schedule(parcel, this.#rules);
     this.#show(now);
-    const customs = channel === 'overseas' ? 'local' : (country.selectedOptions[0]?.dataset.customs ?? 'elsewhere');
+    const customs = channel === 'overseas' ? 'local' : (country.selectedOptions[0]?.dataset.customs ?? 'general');
     const rule = transitRule(channel, country.value);
     const figure = rule && this.querySelector(`[data-transit="${rule}"]`);
     part(this, 'transit').replaceChildren(...(figure ? [copyOf(figure)] : []));
