@@ -1,7 +1,8 @@
 /** `<message-schedule>`: lays out what to send when, as a list and as a calendar file. What is typed stays on this page. */
 import { type Channel, type Planned, reminders, schedule, type Step, transitRule } from '../../tools/schedule.ts';
+import { download } from '../download.ts';
 import { inBothZones } from '../moments.ts';
-import { copyOf, download, Fields, keepFor, part, showFor, textOf } from './dom.ts';
+import { copyOf, Fields, keepFor, part, showFor, textOf } from './dom.ts';
 
 const weekday = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', weekday: 'short' });
 
@@ -100,7 +101,7 @@ class MessageSchedule extends HTMLElement {
     }));
     try {
       const { calendar } = await import('../../tools/calendar.ts');
-      download(this.dataset.file ?? 'schedule.ics', 'text/calendar;charset=utf-8', await calendar(due, this.dataset.calendar ?? ''));
+      download(this.dataset.file ?? 'schedule.ics', 'text/calendar;charset=utf-8', [await calendar(due, this.dataset.calendar ?? '')]);
       part(this, 'failed').hidden = true;
     } catch {
       part(this, 'failed').hidden = false;

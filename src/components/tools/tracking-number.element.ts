@@ -1,7 +1,8 @@
 /** `<tracking-number>`: judges the numbers in its field while they are typed or pasted. What they are stays on this page. */
-import { csv } from '../../tools/csv.ts';
+import { toCsv } from '../../record/csv.ts';
 import { type Candidate, type Finding, judge, type Line, linesOf } from '../../tools/s10.ts';
-import { copyOf, download, Fields, keepFor, part, showFor, textOf } from './dom.ts';
+import { download } from '../download.ts';
+import { copyOf, Fields, keepFor, part, showFor, textOf } from './dom.ts';
 
 type Found = Exclude<Finding, { kind: 'empty' }> & Line;
 
@@ -183,7 +184,7 @@ class TrackingNumber extends HTMLElement {
 
   #save(): void {
     const heads = [...part(this, 'many').querySelectorAll('[role="columnheader"]')].map((th) => textOf(th));
-    download(this.dataset.file ?? 'numbers.csv', 'text/csv;charset=utf-8', csv([heads, ...this.#found.map((f) => this.#cells(f))]));
+    download(this.dataset.file ?? 'numbers.csv', 'text/csv;charset=utf-8', [toCsv([heads, ...this.#found.map((f) => this.#cells(f))])]);
   }
 }
 
