@@ -43,7 +43,7 @@ export default defineConfig({
         // What every machine of a kind needs travels in one file that compresses as one; the library serves both kinds.
         output: {
           codeSplitting: {
-            // What the desk tools share with the machines stands apart, so that they load no XState.
+            // Apart from it, what the desk tools share with it, so that they load no XState.
             groups: [
               { name: 'deadlines', test: /src\/machines\/(rules|transit|dispute-clock)|src\/components\/moments/, priority: 1 },
               { name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator/ },

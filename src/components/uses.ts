@@ -29,8 +29,6 @@ async function collect(content: Content): Promise<Map<string, Use[]>> {
   add(marks(content.sharedStates), { label: '模拟器的共用步骤', path: '/simulators/' });
   for (const [id, term] of Object.entries(content.terms)) add(marks(term), { label: `术语：${term.zh}`, path: `/glossary/#${id}` });
   for (const [id, claim] of Object.entries(content.claims)) add(marks(claim), { label: `原文 ${id}`, path: `/claims/#${id}` });
-  const tools: Record<string, readonly string[]> = { 'dispute-clock': clockToolRuleIds, 'message-schedule': scheduleRuleIds };
-  for (const [id, ids] of Object.entries(tools)) add(ids, { label: `工具：${content.tools[id]?.title}`, path: `/tools/${id}/` });
   for (const [id, template] of Object.entries(content.templates))
     add([...marks([template.must, template.never, template.when])], { label: `消息：${template.title}`, path: `/templates/${id}/` });
   for (const channel of Object.values(content.channels))
@@ -38,6 +36,8 @@ async function collect(content: Content): Promise<Map<string, Use[]>> {
       [channel.transit, ...channel.transitTo].flatMap(({ rule }) => rule ?? []),
       { label: '消息里的时效', path: '/templates/' },
     );
+  const tools: Record<string, readonly string[]> = { 'dispute-clock': clockToolRuleIds, 'message-schedule': scheduleRuleIds };
+  for (const [id, ids] of Object.entries(tools)) add(ids, { label: `工具：${content.tools[id]?.title}`, path: `/tools/${id}/` });
   return uses;
 }
 

@@ -6,8 +6,8 @@
  * link stands for the answer, the name of the branch. Guards decide on it in order; the first that holds wins.
  */
 import { assign } from 'xstate';
-import { type Rules, ruleMax, ruleNumber } from './rules.ts';
 import { setup } from './setup.ts';
+import { type Rules, ruleMax, ruleNumber } from './rules.ts';
 
 export { type Rules, ruleMax, ruleNumber };
 

@@ -58,11 +58,11 @@ export interface Content {
   templates: Record<string, Template>;
   languages: Record<string, z.infer<typeof messageLanguage>>;
   placeholders: Record<string, z.infer<typeof placeholder>>;
-  tools: Record<string, z.infer<typeof tool>>;
   channels: Record<string, z.infer<typeof channel>>;
   countries: Record<string, z.infer<typeof buyerCountry>>;
   taxNotes: Record<string, z.infer<typeof taxNote>>;
   forbidden: z.infer<typeof forbidden> | undefined;
+  tools: Record<string, z.infer<typeof tool>>;
   shop: z.infer<typeof shop> | undefined;
 }
 
