@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import ICAL from 'ical.js';
 import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { open, openWithoutScript } from './browse.ts';
@@ -111,6 +112,19 @@ describe.each(TOOLS)('%s', (path) => {
     expect(kept.filter(Boolean)).toEqual([]);
     await page.reload();
     expect(await page.locator('.tool textarea, .tool input[type="text"]').first().inputValue()).toBe('');
+  });
+
+  it('loads at most 8 kB of script, brotli', async () => {
+    const page = await open('/404.html');
+    const scripts: Promise<Buffer>[] = [];
+    page.on('response', (response) => {
+      if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response.body());
+    });
+    await page.goto(path);
+    await page.locator('.tool[data-ready]').waitFor();
+    const weight = (await Promise.all(scripts)).reduce((sum, body) => sum + brotliCompressSync(body).length, 0);
+    expect(weight).toBeGreaterThan(2000);
+    expect(weight).toBeLessThanOrEqual(8000);
   });
 
   it('does not shift while it loads', async () => {
