@@ -16,7 +16,8 @@ type Name =
   | 'templates'
   | 'languages'
   | 'placeholders'
-  | 'tools';
+  | 'tools'
+  | 'countries';
 type Entries<N extends Name> = Record<string, CollectionEntry<N>['data']>;
 
 const read = new Map<Name, Promise<unknown>>();

@@ -1,9 +1,9 @@
 /** Tables for spreadsheets. */
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it. Numbers stay numbers. */
+/** A text that a spreadsheet would take for a formula, full-width signs too, gets an apostrophe before it. Numbers stay numbers. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^\s*[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -11,7 +11,8 @@ import { byChapter } from '../../record/views.ts';
 import { toStatements } from '../../record/xapi.ts';
 import type { ContentIndex } from './content-index.ts';
 import { finder, resultOf } from './event-words.ts';
-import { beijingTime, download, fileName, fill, loadIndex, make, part, percent, readWords, siteAddress, type Words } from './page-tools.ts';
+import { download } from '../download.ts';
+import { beijingTime, fileName, fill, loadIndex, make, part, percent, readWords, siteAddress, type Words } from './page-tools.ts';
 
 class LearnerRecordPage extends HTMLElement {
   /** Undefined until the record is open. */

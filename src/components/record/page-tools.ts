@@ -34,17 +34,6 @@ export async function loadIndex(): Promise<ContentIndex> {
   }
 }
 
-/** Offers a file to save. */
-export function download(name: string, type: string, parts: BlobPart[]): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(parts, { type }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 /** A moment in Beijing, `2026-11-23 09:05`. */
 export const beijingTime = (ms: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(ms);

@@ -41,16 +41,6 @@ export function textOf(element: Element): string {
     .trim();
 }
 
-/** Hands a text to the reader as a file. */
-export function download(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** The fields of one form, read once: what is wrong is said at its field, and the first wrong one is remembered. */

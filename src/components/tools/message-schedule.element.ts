@@ -1,7 +1,8 @@
 /** `<message-schedule>`: lays out what to send when, as a list and as a calendar file. What is typed stays on this page. */
 import { type Channel, type Planned, reminders, schedule, type Step, transitRule } from '../../tools/schedule.ts';
+import { download } from '../download.ts';
 import { inBothZones } from '../moments.ts';
-import { copyOf, download, Fields, keepFor, part, showFor, textOf } from './dom.ts';
+import { copyOf, Fields, keepFor, part, showFor, textOf } from './dom.ts';
 
 const weekday = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', weekday: 'short' });
 
@@ -36,7 +37,7 @@ class MessageSchedule extends HTMLElement {
     const parcel = { shippedAt: shipped.at, channel, promisedUntil: promised?.at, deliveredAt: delivered?.at, confirmedAt: confirmed?.at };
     this.#plan = schedule(parcel, this.#rules);
     this.#show(now);
-    const customs = channel === 'overseas' ? 'local' : (country.selectedOptions[0]?.dataset.customs ?? 'elsewhere');
+    const customs = channel === 'overseas' ? 'local' : (country.selectedOptions[0]?.dataset.customs ?? 'general');
     const rule = transitRule(channel, country.value);
     const figure = rule && this.querySelector(`[data-transit="${rule}"]`);
     part(this, 'transit').replaceChildren(...(figure ? [copyOf(figure)] : []));
@@ -100,7 +101,7 @@ class MessageSchedule extends HTMLElement {
     }));
     try {
       const { calendar } = await import('../../tools/calendar.ts');
-      download(this.dataset.file ?? 'schedule.ics', 'text/calendar;charset=utf-8', await calendar(due, this.dataset.calendar ?? ''));
+      download(this.dataset.file ?? 'schedule.ics', 'text/calendar;charset=utf-8', [await calendar(due, this.dataset.calendar ?? '')]);
       part(this, 'failed').hidden = true;
     } catch {
       part(this, 'failed').hidden = false;

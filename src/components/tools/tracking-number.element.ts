@@ -1,7 +1,8 @@
 /** `<tracking-number>`: judges the numbers in its field while they are typed or pasted. What they are stays on this page. */
-import { csv } from '../../tools/csv.ts';
+import { toCsv } from '../../record/csv.ts';
 import { type Candidate, type Finding, judge, type Line, linesOf } from '../../tools/s10.ts';
-import { copyOf, download, Fields, keepFor, part, showFor, textOf } from './dom.ts';
+import { download } from '../download.ts';
+import { copyOf, Fields, keepFor, part, showFor, textOf } from './dom.ts';
 
 type Found = Exclude<Finding, { kind: 'empty' }> & Line;
 
@@ -82,8 +83,10 @@ class TrackingNumber extends HTMLElement {
     const tooMany = lines.length > Number(this.dataset.most);
     new Fields(this, Date.now()).tell('numbers', tooMany ? 'tooMany' : undefined);
     const shown = tooMany ? [] : lines;
-    const table = part<HTMLTableElement>(this, 'rows');
-    for (const body of [...table.tBodies]) body.remove();
+    const rows = part(this, 'rows');
+    rows.replaceChildren();
+    const save = part<HTMLButtonElement>(this, 'save');
+    save.disabled = true;
     this.#found = [];
     part(this, 'one').hidden = shown.length !== 1;
     part(this, 'many').hidden = shown.length < 2;
@@ -95,12 +98,12 @@ class TrackingNumber extends HTMLElement {
         return finding.kind === 'empty' ? [] : [{ ...finding, ...line }];
       });
       this.#found.push(...found);
-      // A body of its own, so that the browser lays out no row twice.
-      if (shown.length > 1) table.createTBody().append(...found.map((f) => this.#row(f)));
+      if (shown.length > 1) rows.append(this.#group(found));
     }
     const [first] = this.#found;
     if (first && shown.length === 1) this.#showOne(first);
     this.#count();
+    save.disabled = false;
   }
 
   #count(): void {
@@ -158,21 +161,30 @@ class TrackingNumber extends HTMLElement {
     return [String(found.line), found.text, result, ...meaning, [...candidates.slice(0, most), ...more].join(' ')];
   }
 
-  #row(found: Found): HTMLTableRowElement {
-    const row = document.createElement('tr');
-    row.dataset.kind = found.kind;
-    const cells = this.#cells(found, 3).map((text) => {
-      const cell = document.createElement('td');
-      cell.textContent = text;
-      return cell;
-    });
-    row.append(...cells);
-    return row;
+  /** Rows of a batch in a group of their own, which the browser lays out only when it comes into sight. */
+  #group(found: readonly Found[]): HTMLElement {
+    const made = (role: string) => {
+      const element = document.createElement('div');
+      element.role = role;
+      return element;
+    };
+    const group = made('rowgroup');
+    for (const one of found) {
+      const row = made('row');
+      row.dataset.kind = one.kind;
+      for (const text of this.#cells(one, 3)) {
+        const cell = made('cell');
+        cell.textContent = text;
+        row.append(cell);
+      }
+      group.append(row);
+    }
+    return group;
   }
 
   #save(): void {
-    const heads = [...part(this, 'many').querySelectorAll('thead th')].map((th) => textOf(th));
-    download(this.dataset.file ?? 'numbers.csv', 'text/csv;charset=utf-8', csv([heads, ...this.#found.map((f) => this.#cells(f))]));
+    const heads = [...part(this, 'many').querySelectorAll('[role="columnheader"]')].map((th) => textOf(th));
+    download(this.dataset.file ?? 'numbers.csv', 'text/csv;charset=utf-8', [toCsv([heads, ...this.#found.map((f) => this.#cells(f))])]);
   }
 }
 

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { csv } from '../../src/tools/csv.ts';
+import { toCsv } from '../../src/record/csv.ts';
 
-const one = (text: string) => csv([[text]]).slice(1, -2);
+const one = (text: string) => toCsv([[text]]).slice(1, -2);
 
 it.each([
   ["=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"],
   ['+1', "'+1"],
   ['-1', "'-1"],
   ['@SUM(A1)', "'@SUM(A1)"],
-  ['\t=1', '"\'\t=1"'],
+  ['\t=1', "'\t=1"],
   ['\r=1', '"\'\r=1"'],
   ['＝1+1', "'＝1+1"],
   ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
@@ -22,7 +22,7 @@ it('quotes commas, quotes and line breaks; leaves the rest alone', () => {
   expect(one('two\nlines')).toBe('"two\nlines"');
   expect(one('RR473124829GB')).toBe('RR473124829GB');
   expect(
-    csv([
+    toCsv([
       ['行', '结果'],
       ['1', '通过'],
     ]),
