@@ -28,7 +28,7 @@ async function fill(question: Locator, right: boolean): Promise<void> {
         .locator('select')
         .nth(i)
         .selectOption(String(right ? i : 0));
-  else
+  else if ('items' in key)
     for (let place = 0; right && place < key.items; place++)
       for (let item = question.locator(`[data-item="${place}"]`); ;) {
         const at = await item.evaluate((li) => [...(li.parentElement?.children ?? [])].indexOf(li));

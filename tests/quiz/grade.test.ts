@@ -56,12 +56,7 @@ it('every question of the bank is right by its own key, and by one answer only',
   const { content } = readContent('src/content');
   for (const [id, { data }] of Object.entries(content.questions)) {
     const key = keyOf(data, content.rules);
-    const answer =
-      key.type === 'number'
-        ? [key.low]
-        : key.type === 'single' || key.type === 'several'
-          ? key.right
-          : Array.from({ length: key.items }, (_, i) => i);
+    const answer = key.type === 'number' ? [key.low] : 'right' in key ? key.right : Array.from({ length: key.items }, (_, i) => i);
     expect(grade(key, answer).right, id).toBe(true);
     if (key.type === 'number') for (const trap of key.traps) expect(grade(key, [trap]).right, `${id}: ${trap}`).toBe(false);
     else
