@@ -37,12 +37,6 @@ export const collections = {
   claims: defineCollection({ loader: file(`${content}/claims.yaml`), schema: claim }),
   sources: defineCollection({ loader: file(`${content}/sources.yaml`), schema: source }),
   rules: defineCollection({ loader: file(`${content}/rules.yaml`), schema: rule }),
-  situations: defineCollection({
-    loader: file(`${content}/situations.yaml`, {
-      parser: (yaml) => Object.fromEntries(Object.entries(parse(yaml)).map(([id, title]) => [id, { title }])),
-    }),
-    schema: z.strictObject({ title: z.string() }),
-  }),
   tools: defineCollection({ loader: file(`${content}/tools.yaml`), schema: tool }),
   shop: defineCollection({ loader: single('shop'), schema: shop }),
   scenarios: defineCollection({ loader: glob({ base: `${content}/scenarios`, pattern: '*.yaml' }), schema: scenario }),

@@ -10,7 +10,6 @@ type Name =
   | 'claims'
   | 'sharedStates'
   | 'simulators'
-  | 'situations'
   | 'scenarios'
   | 'questions'
   | 'templates'
@@ -61,13 +60,11 @@ export const CHAPTER_TITLES: Record<Chapter, string> = {
   logistics: '物流',
 };
 
-/** A message by its id: its title, and its page once it is written. */
-export async function messageOf(id: string): Promise<{ title: string; path?: string }> {
+/** A message by its id: its title and its page. */
+export async function messageOf(id: string): Promise<{ title: string; path: string }> {
   const template = (await entriesOf('templates'))[id];
-  if (template) return { title: template.title, path: href(`/templates/${id}/`) };
-  const situation = (await entriesOf('situations'))[id];
-  if (!situation) throw new Error(`没有编号为 ${id} 的消息。`);
-  return situation;
+  if (!template) throw new Error(`没有编号为 ${id} 的消息。`);
+  return { title: template.title, path: href(`/templates/${id}/`) };
 }
 
 /** A site-absolute path under the base the site is served from. */

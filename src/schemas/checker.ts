@@ -52,7 +52,7 @@ export function checkerOf(content: Content): Checker {
     article: content.articles.map((a) => a.id),
     simulator: Object.keys(content.simulators),
     // A situation is named before its message is written.
-    template: [...new Set([...Object.keys(content.templates), ...Object.keys(content.situations)])],
+    template: Object.keys(content.templates),
     scenario: Object.keys(content.scenarios),
     question: Object.keys(content.questions),
   };

@@ -6,7 +6,7 @@ import { basename, join as joinPath, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import { archivedCase, article } from './article.ts';
-import { type Chapter, text } from './common.ts';
+import type { Chapter } from './common.ts';
 import { type Course, course } from './course.ts';
 import { buyersWords, claim, everyday, rule, shop, source, term, tool } from './data.ts';
 import { type Question, question } from './question.ts';
@@ -50,7 +50,6 @@ export interface Content {
   claims: Record<string, z.infer<typeof claim>>;
   sources: Record<string, z.infer<typeof source>>;
   rules: Record<string, z.infer<typeof rule>>;
-  situations: Record<string, string>;
   scenarios: Record<string, Scenario>;
   /** The question bank; an id is unique over all chapters. */
   questions: Record<string, { chapter: Chapter; file: string; data: Question }>;
@@ -155,7 +154,6 @@ export function readContent(root: string): { content: Content; problems: Content
     claims: reader.entries('claims.yaml', claim),
     sources: reader.entries('sources.yaml', source),
     rules: reader.entries('rules.yaml', rule),
-    situations: reader.entries('situations.yaml', text),
     tools: reader.entries('tools.yaml', tool),
     shop: reader.single('shop.yaml', shop),
     everyday: reader.single('everyday.yaml', everyday) ?? { same: [], fillers: [] },
