@@ -44,10 +44,19 @@ export default defineConfig({
     plugins: [withoutPreloadHelper],
     build: {
       rolldownOptions: {
-        // What every machine needs travels with the simulator's element, in one file that compresses as one.
+        // What every machine of a kind needs travels in one file that compresses as one; the library serves both kinds.
         output: {
           codeSplitting: {
-            groups: [{ name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator|node_modules\/xstate/ }],
+            // Apart from it, what the desk tools share with it, so that they load no XState.
+            groups: [
+              { name: 'deadlines', test: /src\/machines\/(rules|transit|dispute-clock)|src\/components\/moments/, priority: 1 },
+              { name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator/ },
+              { name: 'xstate', test: /node_modules\/xstate|src\/machines\/setup|src\/components\/stepping/, priority: 2 },
+              {
+                name: 'record',
+                test: /src\/record\/(store|order|identity|keeper|database|channel|waiting|profiles|events)|node_modules\/idb/,
+              },
+            ],
           },
         },
         // Astro marks its own modules with a directive the bundler does not know.

@@ -1,6 +1,7 @@
 /**
  * `npm run bench` prints the figures the README names, and what they were measured with.
  *   npm run bench              weights, build time and search, at this size
+ *   npm run bench -- --search  search only, on the site as built last
  *   npm run bench -- --more N  search again with N generated articles more
  */
 import { execFileSync } from 'node:child_process';
@@ -11,10 +12,10 @@ import { brotliCompressSync } from 'node:zlib';
 import { preview } from 'astro';
 import { chromium } from 'playwright-core';
 import { readContent } from '../src/schemas/read.ts';
-import { searchRecords } from '../src/search/records.ts';
+import { searchEntries } from '../src/search/records.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
 import { generateSite } from './generate.ts';
-import { askMiniSearch, askPagefind, askSite, golden, type Golden, type Score, score } from './search/measure.ts';
+import { askMiniSearch, askPagefind, askSite, golden, type Golden, indexPlainly, type Score, score } from './search/measure.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -66,12 +67,25 @@ function report(title: string, queries: readonly Golden[], results: readonly str
   for (const [name, one] of Object.entries(scores)) if (byClass || name === 'all') console.log(line(name, one));
 }
 
+/** Latency of queries whose files are there already. */
+function latency(answers: readonly { ms: number }[]): string {
+  const times = answers.map((a) => a.ms).sort((a, b) => a - b);
+  return `warm, ms: p50 ${median(times).toFixed(0)}, p95 ${(times[Math.floor(times.length * 0.95)] ?? 0).toFixed(0)}`;
+}
+
+/** Where Pagefind's own index lies while it is measured. */
+const RAW = 'pagefind-as-it-comes';
+
 async function search(folder: string, beside: boolean): Promise<void> {
+  const dist = join(folder, 'dist');
+  const { content } = readContent(join(folder, 'src/content'));
+  const entries = await searchEntries(content, dist);
+  if (beside) await indexPlainly(dist, entries, RAW);
   const server = await preview({ root: folder, logLevel: 'error', server: { port: 4390 } });
   const browser = await chromium.launch({ executablePath: await findChromium(), args: FLAGS });
   const context = await browser.newContext({ baseURL: `http://localhost:${server.port}` });
   const page = await context.newPage();
-  console.log(`\nSearch, ${readContent(join(folder, 'src/content')).content.articles.length} articles`);
+  console.log(`\nSearch, ${content.articles.length} articles`);
   for (const name of ['tuned', 'untouched'] as const) {
     const queries = golden(name);
     const words = queries.map((q) => q.query);
@@ -82,22 +96,21 @@ async function search(folder: string, beside: boolean): Promise<void> {
       answers.map((a) => a.urls),
       true,
     );
-    const times = (await askSite(page, words)).map((a) => a.ms).sort((a, b) => a - b);
-    console.log(`  warm, ms: p50 ${median(times).toFixed(0)}, p95 ${(times[Math.floor(times.length * 0.95)] ?? 0).toFixed(0)}`);
+    console.log(`  ${latency(await askSite(page, words))}`);
     if (!beside) continue;
-    report(`${name} set, Pagefind as it comes`, queries, await askPagefind(page, words), false);
-    const records = (await searchRecords(readContent('src/content').content)).map((r) => ({
-      url: r.url,
-      title: r.meta.title ?? '',
-      text: r.content,
-    }));
-    const pages = readContent('src/content').content.articles.map((a) => ({
-      url: `/articles/${a.id}/`,
-      title: a.data.title,
-      text: readFileSync(a.file, 'utf8'),
-    }));
-    report(`${name} set, minisearch on pairs`, queries, askMiniSearch([...records, ...pages], words), false);
+    await askPagefind(page, RAW, words);
+    const plain = await askPagefind(page, RAW, words);
+    report(
+      `${name} set, Pagefind as it comes`,
+      queries,
+      plain.map((a) => a.urls),
+      false,
+    );
+    console.log(`  ${latency(plain)}`);
+    const documents = entries.map(({ url, title, sections }) => ({ url, title, text: sections.map((s) => s.text).join(' ') }));
+    report(`${name} set, minisearch on pairs`, queries, askMiniSearch(documents, words), false);
   }
+  rmSync(join(dist, RAW), { recursive: true, force: true });
   console.log(
     `first search over the wire: ${kB(await firstSearch(context.newPage.bind(context), folder))} (median of five queries, scripts and lexicon-free index in brotli)`,
   );
@@ -140,8 +153,10 @@ console.log(
     .trim()
     .replace(/^\D+/, '')}, ${new Date().toISOString().slice(0, 10)}`,
 );
-console.log(`whole build: ${(build('.') / 1000).toFixed(1)} s`);
-weights();
+if (!process.argv.includes('--search')) {
+  console.log(`whole build: ${(build('.') / 1000).toFixed(1)} s`);
+  weights();
+}
 await search('.', true);
 const more = process.argv.indexOf('--more');
 if (more > 0) {

@@ -24,7 +24,7 @@ loadConfig(
 
 /** Lines that hold no prose. */
 const SKIPPED =
-  /^\s*(aliases|typos|related|sources|claims|verdict|see|messages|articles|confusedWith|modes|countries|initials|pinyin|url|id): |: \{ /;
+  /^\s*(aliases|typos|related|sources|claims|verdict|see|messages|articles|confusedWith|modes|countries|initials|pinyin|url|id|said): |: \{ |^\s*\[/;
 /** Names that keep their own spelling; AutoCorrect would part them. */
 const NAMES = ['E邮宝', '小包+', '小包（+）'];
 

@@ -7,11 +7,11 @@ import { parse } from 'yaml';
 import { archivedCase, article } from './schemas/article.ts';
 import { chapter } from './schemas/common.ts';
 import { course } from './schemas/course.ts';
-import { claim, rule, shop, source, term } from './schemas/data.ts';
+import { claim, rule, shop, source, term, tool } from './schemas/data.ts';
 import { question } from './schemas/question.ts';
 import { scenario } from './schemas/scenario.ts';
 import { simulator, stateWords } from './schemas/simulator.ts';
-import { messageLanguage, placeholder, template } from './schemas/template.ts';
+import { buyerCountry, channel, messageLanguage, placeholder, taxNote, template } from './schemas/template.ts';
 
 const content = './src/content';
 
@@ -37,12 +37,7 @@ export const collections = {
   claims: defineCollection({ loader: file(`${content}/claims.yaml`), schema: claim }),
   sources: defineCollection({ loader: file(`${content}/sources.yaml`), schema: source }),
   rules: defineCollection({ loader: file(`${content}/rules.yaml`), schema: rule }),
-  situations: defineCollection({
-    loader: file(`${content}/situations.yaml`, {
-      parser: (yaml) => Object.fromEntries(Object.entries(parse(yaml)).map(([id, title]) => [id, { title }])),
-    }),
-    schema: z.strictObject({ title: z.string() }),
-  }),
+  tools: defineCollection({ loader: file(`${content}/tools.yaml`), schema: tool }),
   shop: defineCollection({ loader: single('shop'), schema: shop }),
   scenarios: defineCollection({ loader: glob({ base: `${content}/scenarios`, pattern: '*.yaml' }), schema: scenario }),
   questions: defineCollection({ loader: questions, schema: z.object({ id: z.string(), chapter, data: question }) }),
@@ -50,4 +45,7 @@ export const collections = {
   templates: defineCollection({ loader: glob({ base: `${content}/templates`, pattern: '*.yaml' }), schema: template }),
   languages: defineCollection({ loader: file(`${content}/languages.yaml`), schema: messageLanguage }),
   placeholders: defineCollection({ loader: file(`${content}/placeholders.yaml`), schema: placeholder }),
+  channels: defineCollection({ loader: file(`${content}/channels.yaml`), schema: channel }),
+  countries: defineCollection({ loader: file(`${content}/countries.yaml`), schema: buyerCountry }),
+  taxNotes: defineCollection({ loader: file(`${content}/tax-notes.yaml`), schema: taxNote }),
 };

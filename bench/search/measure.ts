@@ -3,9 +3,12 @@
  * them, beside Pagefind as it comes and minisearch with pairs of characters, over the same places in the same run.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import MiniSearch from 'minisearch';
+import { close, createIndex } from 'pagefind';
 import type { Page } from 'playwright-core';
 import { parse } from 'yaml';
+import type { Entry } from '../../src/search/records.ts';
 import { tokens } from '../../src/search/tokenize.ts';
 
 export interface Golden {
@@ -76,19 +79,40 @@ export async function askSite(page: Page, queries: readonly string[]): Promise<{
   }, queries as string[]);
 }
 
-/** Pagefind's own search on the same index, as it comes. */
-export async function askPagefind(page: Page, queries: readonly string[]): Promise<string[][]> {
+/** Pagefind as it comes, over the same places: the built pages whole, the others as records with their title and text. */
+export async function indexPlainly(dist: string, entries: readonly Entry[], folder: string): Promise<void> {
+  const { index } = await createIndex();
+  if (!index) throw new Error('Pagefind made no index');
+  for (const { url, title, sections } of entries)
+    if (url.startsWith('/articles/') || url.startsWith('/cases/'))
+      await index.addHTMLFile({ url, content: readFileSync(join(dist, url, 'index.html'), 'utf8') });
+    else
+      await index.addCustomRecord({
+        url,
+        content: `${title} ${sections.map((s) => s.text).join(' ')}`,
+        language: 'zh-cn',
+        meta: { title },
+      });
+  await index.writeFiles({ outputPath: join(dist, folder) });
+  await close();
+}
+
+export async function askPagefind(page: Page, folder: string, queries: readonly string[]): Promise<{ urls: string[]; ms: number }[]> {
   await page.goto('/search/');
-  return page.evaluate(async (all) => {
-    const pagefind = await import(`${location.origin}/pagefind/pagefind.js`);
-    const answers: string[][] = [];
-    for (const query of all) {
-      const { results } = await pagefind.search(query);
-      const data = await Promise.all(results.slice(0, 3).map((r: { data(): Promise<{ url: string }> }) => r.data()));
-      answers.push(data.map((d) => d.url));
-    }
-    return answers;
-  }, queries as string[]);
+  return page.evaluate(
+    async ([all, path]) => {
+      const pagefind = await import(`${location.origin}/${path}/pagefind.js`);
+      const answers: { urls: string[]; ms: number }[] = [];
+      for (const query of all) {
+        const start = performance.now();
+        const { results } = await pagefind.search(query);
+        const data = await Promise.all(results.slice(0, 3).map((r: { data(): Promise<{ url: string }> }) => r.data()));
+        answers.push({ urls: data.map((d) => d.url), ms: performance.now() - start });
+      }
+      return answers;
+    },
+    [queries as string[], folder] as const,
+  );
 }
 
 /** minisearch over the same places, cut into pairs of characters, any word may match. */

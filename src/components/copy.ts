@@ -7,6 +7,7 @@ async function copyText(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    const focused = document.activeElement;
     const field = document.createElement('textarea');
     field.value = text;
     field.style.position = 'fixed';
@@ -14,16 +15,18 @@ async function copyText(text: string): Promise<boolean> {
     field.select();
     const done = document.execCommand('copy');
     field.remove();
+    if (focused instanceof HTMLElement) focused.focus();
     return done;
   }
 }
 
-/** Copies, and says so on the button for two seconds. */
-export async function copyFrom(button: HTMLElement, text: string): Promise<void> {
-  const label = button.textContent ?? '';
+/** Copies, and says so on the button for two seconds. @returns whether it worked */
+export async function copyFrom(button: HTMLElement, text: string): Promise<boolean> {
+  button.dataset.label ??= button.textContent ?? '';
   const done = await copyText(text);
   button.textContent = done ? '已复制' : '复制失败，请手动选中';
   setTimeout(() => {
-    button.textContent = label;
+    button.textContent = button.dataset.label ?? '';
   }, 2000);
+  return done;
 }

@@ -10,12 +10,13 @@ type Name =
   | 'claims'
   | 'sharedStates'
   | 'simulators'
-  | 'situations'
   | 'scenarios'
   | 'questions'
   | 'templates'
   | 'languages'
-  | 'placeholders';
+  | 'placeholders'
+  | 'tools'
+  | 'countries';
 type Entries<N extends Name> = Record<string, CollectionEntry<N>['data']>;
 
 const read = new Map<Name, Promise<unknown>>();
@@ -58,6 +59,13 @@ export const CHAPTER_TITLES: Record<Chapter, string> = {
   'shipping-law': '物流方式被改',
   logistics: '物流',
 };
+
+/** A message by its id: its title and its page. */
+export async function messageOf(id: string): Promise<{ title: string; path: string }> {
+  const template = (await entriesOf('templates'))[id];
+  if (!template) throw new Error(`没有编号为 ${id} 的消息。`);
+  return { title: template.title, path: href(`/templates/${id}/`) };
+}
 
 /** A site-absolute path under the base the site is served from. */
 export const href = (path: string) => import.meta.env.BASE_URL.replace(/\/$/, '') + path;

@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
 import { type Content, readContent } from '../schemas/read.ts';
+import { clockToolRuleIds } from '../tools/clock.ts';
+import { scheduleRuleIds } from '../tools/schedule.ts';
 
 export interface Use {
   label: string;
@@ -27,6 +29,15 @@ async function collect(content: Content): Promise<Map<string, Use[]>> {
   add(marks(content.sharedStates), { label: '模拟器的共用步骤', path: '/simulators/' });
   for (const [id, term] of Object.entries(content.terms)) add(marks(term), { label: `术语：${term.zh}`, path: `/glossary/#${id}` });
   for (const [id, claim] of Object.entries(content.claims)) add(marks(claim), { label: `原文 ${id}`, path: `/claims/#${id}` });
+  for (const [id, template] of Object.entries(content.templates))
+    add([...marks([template.must, template.never, template.when])], { label: `消息：${template.title}`, path: `/templates/${id}/` });
+  for (const channel of Object.values(content.channels))
+    add(
+      [channel.transit, ...channel.transitTo].flatMap(({ rule }) => rule ?? []),
+      { label: '消息里的时效', path: '/templates/' },
+    );
+  const tools: Record<string, readonly string[]> = { 'dispute-clock': clockToolRuleIds, 'message-schedule': scheduleRuleIds };
+  for (const [id, ids] of Object.entries(tools)) add(ids, { label: `工具：${content.tools[id]?.title}`, path: `/tools/${id}/` });
   return uses;
 }
 

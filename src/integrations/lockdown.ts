@@ -14,7 +14,8 @@ const META = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
 const CHARSET = /<meta charset="utf-8">/;
 const ELEMENTS = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g;
 /** An attribute that runs or styles, in a tag whose quoted values are skipped. */
-const FORBIDDEN = /<[a-z][^\s>]*(?:\s+(?!on[a-z]+\s*=|style\s*=)[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*\s+(on[a-z]+|style)\s*=/gi;
+const FORBIDDEN =
+  /<[a-z][^\s>]*(?:\s+(?!on[a-z]+\s*=|style\s*=)[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*\s+(on[a-z]+|style)\s*=/gi;
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -42,7 +43,9 @@ export function locked(html: string): string {
       return [name, ...values.filter((v) => kind === undefined || !v.startsWith("'sha")), ...(kind ? hashes[kind] : [])].join(' ');
     });
   // Astro puts it last in the head; it holds only for what comes after it.
-  return html.replace(META, '').replace(CHARSET, (charset) => `${charset}<meta http-equiv="content-security-policy" content="${own.join('; ')}">`);
+  return html
+    .replace(META, '')
+    .replace(CHARSET, (charset) => `${charset}<meta http-equiv="content-security-policy" content="${own.join('; ')}">`);
 }
 
 export function lockdown(base: string): AstroIntegration {

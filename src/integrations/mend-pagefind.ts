@@ -8,7 +8,10 @@ import { join } from 'node:path';
 /** What stands in Pagefind 1.5, and what is to stand there. */
 const MENDED: readonly (readonly [from: string, to: string])[] = [
   // A failed start is told by each search; the promise of the constructor has nobody to tell.
-  ['this.instances=[this.primary];this.init(options2?.language);', 'this.instances=[this.primary];this.init(options2?.language).catch(()=>{});'],
+  [
+    'this.instances=[this.primary];this.init(options2?.language);',
+    'this.instances=[this.primary];this.init(options2?.language).catch(()=>{});',
+  ],
   ['Failed to load the meta index:\\n${e?.toString()}`);', 'Failed to load the meta index:\\n${e?.toString()}`);throw e;'],
   ['Failed to load the index chunk ${url}:\\n${e?.toString()}`);', 'Failed to load the index chunk ${url}:\\n${e?.toString()}`);throw e;'],
   // The next search tries again.

@@ -1,16 +1,20 @@
-/** Builds the search index over the finished pages and the records of states, terms and claims; serves the last index in `dev`. */
-import { createReadStream, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+/** Builds the search index over the finished pages, states, terms and claims; serves the last index in `dev`. */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { readContent } from '../schemas/read.ts';
 import { lexicon } from '../search/lexicon.ts';
-import { searchPages } from '../search/pages.ts';
-import { cutChunks, trimFragments } from '../search/slim.ts';
-import { searchRecords } from '../search/records.ts';
+import { searchEntries } from '../search/records.ts';
+import { slim, takeFragments } from '../search/slim.ts';
+import { sequence } from '../search/tokenize.ts';
+import { namesFile, namesIn } from '../search/words.ts';
 import { mendPagefind } from './mend-pagefind.ts';
 
+/** A language that Pagefind does not know, so that it takes the words as they are cut. */
+const LANGUAGE = 'x';
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.json': 'application/json', '.css': 'text/css' };
 
 const must = <T extends { errors: string[] }>(result: T): T => {
@@ -43,19 +47,27 @@ export function pagefind(base: string): AstroIntegration {
         const { index } = must(await createIndex());
         if (!index) throw new Error('搜索索引没有建成。');
         const all = readContent(content).content;
-        const folder = join(fileURLToPath(dir), 'pagefind');
-        const pages = searchPages(fileURLToPath(dir), all);
-        for (const page of pages) must(await index.addHTMLFile(page));
-        const records = await searchRecords(all);
-        for (const record of records) must(await index.addCustomRecord(record));
+        const out = fileURLToPath(dir);
+        const folder = join(out, 'pagefind');
+        const entries = await searchEntries(all, out);
+        for (const { url, sections } of entries) {
+          const words = sections.flatMap(({ text }) => sequence(text)).join(' ');
+          must(await index.addCustomRecord({ url, content: words || '-', language: LANGUAGE }));
+        }
         must(await index.writeFiles({ outputPath: folder }));
         await close();
         mendPagefind(folder);
-        cutChunks(folder);
-        writeFileSync(join(folder, 'kinds.json'), JSON.stringify(trimFragments(folder)));
+        const numbers = new Map(entries.map(({ url }, number) => [url, number]));
+        const shown = entries.map(({ url, kind, title, answer, sections }) => JSON.stringify({ url, kind, title, answer, sections }));
+        const mark = createHash('sha256').update(shown.join('')).digest('hex').slice(0, 6);
+        slim(folder, new Map([...takeFragments(folder)].map(([digest, url]) => [digest, numbers.get(url) ?? -1])), mark);
+        mkdirSync(join(folder, 'places'));
+        for (const [number, text] of shown.entries()) writeFileSync(join(folder, 'places', `${number}-${mark}.json`), text);
+        const names = namesFile(all, entries, mark);
+        writeFileSync(join(folder, 'names.json'), JSON.stringify(names));
         for (const name of readdirSync(folder)) if (/-ui\.|highlight|worker/.test(name)) rmSync(join(folder, name));
-        writeFileSync(join(fileURLToPath(dir), 'search-lexicon.json'), JSON.stringify(lexicon(all)));
-        logger.info(`${pages.length} 页和 ${records.length} 条记录可以搜索`);
+        writeFileSync(join(fileURLToPath(dir), 'search-lexicon.json'), JSON.stringify(lexicon(all, namesIn(names))));
+        logger.info(`${entries.length} 处可以搜索`);
       },
     },
   };

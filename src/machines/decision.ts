@@ -5,10 +5,11 @@
  * reader is asked for (days, a date) is the event `<fact>.given`; it carries either the value typed in or, where a
  * link stands for the answer, the name of the branch. Guards decide on it in order; the first that holds wins.
  */
-import { assign, setup } from 'xstate';
+import { assign } from 'xstate';
+import { setup } from './setup.ts';
+import { type Rules, ruleMax, ruleNumber } from './rules.ts';
 
-/** Numbers of law and platform by id, from `rules.yaml`. A range is given as [min, max]. */
-export type Rules = Readonly<Record<string, number | readonly [number, number]>>;
+export { type Rules, ruleMax, ruleNumber };
 
 export interface DecisionInput {
   rules: Rules;
@@ -37,20 +38,6 @@ export const start = ({ input }: { input: DecisionInput }): DecisionContext => (
   facts: {},
   values: {},
 });
-
-/** A rule's single number. Throws when the rule was not handed in or is a range: a mistake of the build. */
-export function ruleNumber(rules: Rules, id: string): number {
-  const value = rules[id];
-  if (typeof value !== 'number') throw new Error(`rule "${id}" is missing from the machine's input or is a range`);
-  return value;
-}
-
-/** The upper end of a rule that is a number or a range. Throws when the rule was not handed in. */
-export function ruleMax(rules: Rules, id: string): number {
-  const value = rules[id];
-  if (value === undefined) throw new Error(`rule "${id}" is missing from the machine's input`);
-  return typeof value === 'number' ? value : value[1];
-}
 
 type Test = (value: number, context: DecisionContext) => boolean;
 interface GuardArgs {

@@ -6,7 +6,7 @@
  * is taken, so whoever keeps to it is in time under either reading. Where the back-end shows the deadline itself, that is
  * taken instead. Pure: milliseconds since 1970 in and out; writing them as dates is the browser's part.
  */
-import { type Rules, ruleNumber } from './decision.ts';
+import { type Rules, ruleNumber } from './rules.ts';
 
 /** Ids in `rules.yaml` whose numbers the clock reads. */
 export const clockRuleIds = [
@@ -41,15 +41,18 @@ const pacific = new Intl.DateTimeFormat('en-US', {
 });
 
 /** What a Pacific wall clock shows at a moment, written as if it were UTC. */
-function wallClock(moment: number): number {
+export function wallClock(moment: number): number {
   const shown = new Map(pacific.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
   const part = (type: Intl.DateTimeFormatPartTypes) => shown.get(type) ?? 0;
   const seconds = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return seconds + (moment - Math.floor(moment / 1000) * 1000);
 }
 
-/** The earliest moment that a Pacific wall clock may be said to show this time. */
-function earliestMoment(wall: number): number {
+/**
+ * The earliest moment that a Pacific wall clock may be said to show this time.
+ * @param wall a wall-clock time, written as if it were UTC
+ */
+export function earliestMoment(wall: number): number {
   // A change of the clock is never within a day of another, so the offsets a day before and after are all there are.
   const guesses = [wall - DAY, wall + DAY].map((near) => wall - (wallClock(near) - near));
   const shown = guesses.filter((guess) => wallClock(guess) === wall);
@@ -57,8 +60,14 @@ function earliestMoment(wall: number): number {
   return Math.min(...(shown.length > 0 ? shown : guesses));
 }
 
+/** Both readings of where a span of whole days ends that begins at a moment: n×24 hours, and the same Pacific wall-clock time. */
+export const readingsOfSpan = (from: number, days: number): readonly [number, number] => [
+  from + days * DAY,
+  earliestMoment(wallClock(from) + days * DAY),
+];
+
 /** The end of a span of whole days that begins at a moment: the earlier of its two readings. */
-export const endOfSpan = (from: number, days: number): number => Math.min(from + days * DAY, earliestMoment(wallClock(from) + days * DAY));
+export const endOfSpan = (from: number, days: number): number => Math.min(...readingsOfSpan(from, days));
 
 const shownOr = (shown: number | undefined, estimate: number | undefined): Deadline | undefined => {
   if (shown !== undefined) return { at: shown, isEstimate: false };

@@ -12,6 +12,7 @@
  */
 import { branches, type DecisionContext, decision, findings, noting, ruleMax, ruleNumber, start } from './decision.ts';
 import { disputeFirst, type OwnershipEvent, ownership, type SafetyEvent, safety } from './ownership.ts';
+import { EUB_TRANSIT, TRANSIT } from './transit.ts';
 
 type Choices =
   | OwnershipEvent
@@ -64,24 +65,6 @@ type Choices =
   | 'return.notCollected'
   | 'return.buyerAddress'
   | 'return.ourMistake';
-
-/** Longest reference transit of a channel, in calendar days. A channel that is not here has no figure. */
-const TRANSIT = {
-  wuyou: 'wuyou-standard-transit-days',
-  wuyouPremium: 'wuyou-premium-transit-days',
-  economy: 'wuyou-economy-transit-days',
-  registered: 'registered-air-transit-days',
-  ordinary: 'registered-air-transit-days',
-  surface: 'surface-transit-days',
-} as const;
-
-/** Of E邮宝, by destination, in working days. */
-const EUB_TRANSIT = {
-  usual: 'eub-transit-default-workdays',
-  slow: 'eub-transit-slow-workdays',
-  mexico: 'eub-transit-mexico-workdays',
-  vietnam: 'eub-transit-vietnam-workdays',
-} as const;
 
 const closeRule = 'dispute-close-days';
 const scanRule = 'no-scan-days';

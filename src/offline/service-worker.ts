@@ -53,8 +53,7 @@ function fill(): Promise<void> {
 async function tellReady(): Promise<void> {
   const bytes = (await store.list(VERSION))?.bytes;
   if (bytes === undefined) return;
-  for (const page of await openPages())
-    page.postMessage({ state: 'ready', version: VERSION, bytes, page: await pages.of(page.id) });
+  for (const page of await openPages()) page.postMessage({ state: 'ready', version: VERSION, bytes, page: await pages.of(page.id) });
 }
 
 async function answer({ request, clientId, resultingClientId }: FetchAsked): Promise<Response> {
@@ -90,10 +89,7 @@ worker.addEventListener('activate', (event) =>
 worker.addEventListener('message', (event) => {
   if (event.data === 'take-up') event.waitUntil(worker.skipWaiting());
   // Where the store was cleared while the site was open, it is filled again; should that fail, the pages were told why.
-  if (event.data === 'status')
-    event.waitUntil(
-      fill().then(tellReady, () => {}),
-    );
+  if (event.data === 'status') event.waitUntil(fill().then(tellReady, () => {}));
 });
 
 worker.addEventListener('fetch', (event) => {

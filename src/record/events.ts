@@ -55,3 +55,111 @@ export type Body =
 
 export type RecordEvent = Common & Body;
 export type EventType = Body['type'];
+
+/** The longest line an event may take in a file, in UTF-16 code units. */
+export const LONGEST_LINE = 65_536;
+
+/** Says what is expected of a field, or nothing when the value is that. */
+type Check = (value: unknown) => string | undefined;
+
+const number =
+  (min: number, max: number): Check =>
+  (v) =>
+    typeof v === 'number' && v >= min && v <= max ? undefined : `要是 ${min} 到 ${max} 的数`;
+const whole =
+  (min: number, max: number): Check =>
+  (v) =>
+    Number.isSafeInteger(v) ? number(min, max)(v) : `要是 ${min} 到 ${max} 的整数`;
+const yesOrNo: Check = (v) => (typeof v === 'boolean' ? undefined : '要是 true 或 false');
+const words =
+  (longest: number): Check =>
+  (v) =>
+    typeof v === 'string' && v.length <= longest ? undefined : `要是不超过 ${longest} 字的文字`;
+const name: Check = (v) =>
+  typeof v === 'string' && /^[\w.~:/#-]{1,120}$/.test(v) ? undefined : '要是编号：字母、数字和 . - _ ~ : / #，不超过 120 字';
+const list =
+  (each: Check, most: number): Check =>
+  (v) =>
+    Array.isArray(v) && v.length <= most ? v.map(each).find(Boolean) : `要是不超过 ${most} 项的列表`;
+const oneOf =
+  (...values: unknown[]): Check =>
+  (v) =>
+    values.includes(v) ? undefined : `只能是：${values.join(' ')}`;
+const shares: Check = (v) =>
+  typeof v === 'object' && v !== null && !Array.isArray(v) && Object.keys(v).length <= 30
+    ? Object.entries(v)
+        .map(([key, share]) => (/^[a-z][a-z-]{0,40}$/.test(key) ? number(0, 1)(share) : '章名只能用小写字母和短横'))
+        .find(Boolean)
+    : '要是章名和 0 到 1 的数的对照';
+const optional =
+  (check: Check): Check =>
+  (v) =>
+    v === undefined ? undefined : check(v);
+
+const LATEST = 253_402_300_799_999;
+const COMMON = { v: oneOf(EVENT_VERSION), id: name, profile: name, device: name, seq: whole(1, 1e9), at: number(0, LATEST) };
+const ABOUT = { content: name, version: name };
+const answer = list(number(-1e12, 1e12), 50);
+
+/** What each type carries besides; the compiler asks for every field of `Body`. */
+const FIELDS: { [T in EventType]: { [K in Exclude<keyof Extract<Body, { type: T }>, 'type' | keyof About>]-?: Check } } = {
+  'article.read': {},
+  'simulator.decided': { outcome: name, way: words(4000) },
+  'question.answered': { answer, right: yesOrNo, confidence: optional(oneOf(1, 2, 3)), place: oneOf('article', 'course', 'review') },
+  'scenario.started': { run: name },
+  'scenario.chose': { run: name, turn: name, choice: name },
+  'scenario.ended': {
+    run: name,
+    ending: name,
+    score: number(-1e6, 1e6),
+    passed: yesOrNo,
+    cost: number(-1e9, 1e9),
+    way: list(words(200), 200),
+  },
+  'exam.started': { exam: name, seed: number(-LATEST, LATEST), name: words(80), items: list(name, 300) },
+  'exam.answered': { exam: name, answer, right: yesOrNo },
+  'exam.ended': { exam: name, chapters: shares, passed: yesOrNo, code: words(80) },
+};
+
+const CHECKS = new Map(
+  Object.entries(FIELDS).map(([type, fields]) => {
+    const checks = Object.entries<Check>({ ...COMMON, ...ABOUT, ...fields });
+    return [type, { checks, keys: new Set(['type', ...checks.map(([key]) => key)]) }] as const;
+  }),
+);
+
+/**
+ * Reads a value of unknown origin as an event. Never throws, and copies only the fields that belong to the type.
+ * @returns the event, or in Chinese why it is none
+ */
+export function readEvent(value: unknown): { event: RecordEvent } | { reason: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { reason: '不是一条记录' };
+  const given = value as Record<string, unknown>;
+  const own = (key: string) => (Object.hasOwn(given, key) ? given[key] : undefined);
+  const v = own('v');
+  if (typeof v === 'number' && v > EVENT_VERSION) return { reason: `来自更新的版本（${v}），这一版只认得 ${EVENT_VERSION}` };
+  const type = own('type');
+  const known = typeof type === 'string' ? CHECKS.get(type) : undefined;
+  if (!known) return { reason: 'type：没有这种记录' };
+  for (const key of Object.keys(given)) {
+    if (!known.keys.has(key)) return { reason: `没有这个字段：${key.slice(0, 40)}` };
+  }
+  const event: Record<string, unknown> = { type };
+  for (const [key, check] of known.checks) {
+    const field = own(key);
+    const wrong = check(field);
+    if (wrong) return { reason: `${key}：${Object.hasOwn(given, key) ? wrong : '缺少这个字段'}` };
+    if (field !== undefined) event[key] = field;
+  }
+  return { event: event as unknown as RecordEvent };
+}
+
+/** Reads one line of an export file as an event; as `readEvent`. */
+export function parseEvent(line: string): { event: RecordEvent } | { reason: string } {
+  if (line.length > LONGEST_LINE) return { reason: `这一行太长，超过 ${LONGEST_LINE} 字` };
+  try {
+    return readEvent(JSON.parse(line));
+  } catch {
+    return { reason: '不是 JSON' };
+  }
+}

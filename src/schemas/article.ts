@@ -1,6 +1,6 @@
 /** Front matter of an article and of an archived case. */
 import { z } from 'astro/zod';
-import { day, ids, scope, text, upkeep } from './common.ts';
+import { day, ids, scope, spoken, text, upkeep } from './common.ts';
 
 export const article = z
   .strictObject({
@@ -13,7 +13,7 @@ export const article = z
     /** 文章的依据，列在文末。 */
     sources: ids.min(1, { error: '文章至少要有一个来源' }),
     /** 搜索时员工会打的别的说法。 */
-    aliases: z.array(text).default([]),
+    aliases: z.array(spoken).default([]),
     /** 相关文章，写 章/文章编号。 */
     related: z.array(text).default([]),
     ...scope,

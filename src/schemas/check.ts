@@ -9,6 +9,8 @@ import { outline } from '../simulator/outline.ts';
 import { joinProblems } from '../simulator/words.ts';
 import { CHAPTERS, CLAIM_ID, VERDICTS } from './common.ts';
 import { available, checkerOf, type Need, type NeedInline, type Report } from './checker.ts';
+import { checkForbidden } from './check-forbidden.ts';
+import { checkBank } from './check-bank.ts';
 import { checkLearning } from './check-learning.ts';
 import { checkScenarios } from './check-scenarios.ts';
 import { checkTemplates } from './check-templates.ts';
@@ -63,7 +65,9 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
   await checkSimulators(content, report, need, needInline);
   checkScenarios(content, checker);
   checkLearning(content, checker);
+  checkBank(content, checker);
   checkTemplates(content, checker);
+  checkForbidden(content, checker);
   return problems;
 }
 
@@ -106,7 +110,7 @@ function checkArticles(content: Content, report: Report, need: Need): void {
         if (![...allowed.required, ...allowed.optional].includes(prop)) report(file, at, `没有 ${prop} 这个属性。`);
       if (name === 'Cite') need(file, at, 'source', props.id ? [props.id] : []);
       if (name === 'Rule') need(file, at, 'rule', props.id ? [props.id] : []);
-      if (name === 'Say') need(file, at, 'situation', props.message ? [props.message] : []);
+      if (name === 'Say') need(file, at, 'template', props.message ? [props.message] : []);
       if (name === 'Simulator') need(file, at, 'simulator', props.id ? [props.id] : []);
       const claims = (props.claims ?? '').split(/\s+/).filter(Boolean);
       need(file, at, 'claim', claims);
@@ -145,7 +149,7 @@ async function checkSimulators(content: Content, report: Report, need: Need, nee
     need(file, `${at}.claims`, 'claim', words.claims);
     if (!('outcome' in words)) return;
     need(file, `${at}.outcome.sources`, 'source', words.outcome.sources);
-    need(file, `${at}.outcome.messages`, 'situation', words.outcome.messages);
+    need(file, `${at}.outcome.messages`, 'template', words.outcome.messages);
     need(file, `${at}.outcome.articles`, 'article', words.outcome.articles);
     need(file, `${at}.outcome.original.claims`, 'claim', words.outcome.original?.claims);
   };

@@ -34,7 +34,6 @@ const KINDS = {
   claim: '原文条目',
   article: '文章',
   simulator: '模拟器',
-  situation: '消息场景',
   template: '消息',
   scenario: '情景',
   question: '题',
@@ -52,7 +51,7 @@ export function checkerOf(content: Content): Checker {
     claim: Object.keys(content.claims),
     article: content.articles.map((a) => a.id),
     simulator: Object.keys(content.simulators),
-    situation: Object.keys(content.situations),
+    // A situation is named before its message is written.
     template: Object.keys(content.templates),
     scenario: Object.keys(content.scenarios),
     question: Object.keys(content.questions),

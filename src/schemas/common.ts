@@ -91,3 +91,6 @@ export const key = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, { error: '名字以�
 
 /** A language tag such as `en` or `pt-BR`; which exist is said in `languages.yaml`. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, { error: '语言写代码，例如 en、es、pt-BR' });
+
+/** 同事或买家会打的一个说法。列表里的逗号写成中文的，几个说法会连成一个。 */
+export const spoken = text.refine((word) => !/[，、]/.test(word), { error: '一项只写一个说法，说法之间用英文逗号' });

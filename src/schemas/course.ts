@@ -12,8 +12,8 @@ const unit = z.strictObject({
   decide: z.strictObject({ simulator: text, task: text }).optional(),
   /** 练哪个情景。 */
   practise: z.array(text).default([]),
-  /** 答哪几道题，写编号。 */
-  answer: z.array(text).min(2),
+  /** 答哪几道题，写编号。不写，就是所读文章的全部练习题。 */
+  answer: z.array(text).default([]),
 });
 
 export const course = z.strictObject({

@@ -1,6 +1,7 @@
 /** The single-file collections: sources, rules, terms, claims, shared simulator states, and this shop. */
 import { z } from 'astro/zod';
-import { chapter, day, grade, ids, scope, text, verdict } from './common.ts';
+import { chapter, day, grade, ids, scope, spoken, text, verdict } from './common.ts';
+import { said } from './template.ts';
 
 export const source = z.strictObject({
   /** 完整名称，法律写到条。 */
@@ -51,9 +52,9 @@ export const term = z.strictObject({
   /** 拼音首字母，小写。 */
   initials: text,
   /** 同事会打的别的叫法。 */
-  aliases: z.array(text).default([]),
+  aliases: z.array(spoken).default([]),
   /** 常见的错字。 */
-  typos: z.array(text).default([]),
+  typos: z.array(spoken).default([]),
   /** 买家会写的词，按语言：en、es、pt、fr、ru。 */
   buyers: z.partialRecord(z.enum(['en', 'es', 'pt', 'fr', 'ru'], { error: '语言只能是：en es pt fr ru' }), z.array(text)).default({}),
   topic: chapter,
@@ -81,9 +82,40 @@ export const claim = z.strictObject({
   ...scope,
 });
 
+/** A tool of the desk; what it works out is code, what it is called stands here. */
+export const tool = z.strictObject({
+  title: text,
+  /** 一句话：填什么，得到什么。 */
+  summary: text,
+  /** 同事会打的别的叫法。 */
+  aliases: z.array(text).min(1, { error: '至少写一个同事会打的叫法' }),
+});
+
+/** 日常说法和虚词，只用于搜索。一行里的词用顿号分开。 */
+const words = text.transform((line) => line.split('、'));
+export const everyday = z.strictObject({
+  /** 意思相同的普通话，第一个代表其余的。 */
+  same: z.array(words.refine((line) => line.length > 1, { error: '一行至少写两个词，用顿号分开' })),
+  /** 问话和虚词。 */
+  fillers: z.array(words).transform((lines) => lines.flat()),
+});
+
+/** 买家的词，译成中文的说法，只用于搜索。 */
+export const buyersWords = z.array(
+  z.strictObject({
+    zh: text,
+    /** 各语言的词，用英文逗号分开。 */
+    said: text.transform((words) => words.split(/,\s*/)),
+  }),
+);
+
 export const shop = z.strictObject({
-  /** 店铺名，消息里用。 */
+  /** 店铺名。 */
   name: text,
+  /** 写给买家看的店名，用拉丁字母。 */
+  messageName: text,
+  /** 消息默认的署名。 */
+  agent: text,
   /** 语气要求。 */
   tone: text,
   /** 经营模式：pop semi full。 */
@@ -95,6 +127,9 @@ export const shop = z.strictObject({
   ),
   /** 什么情况找谁，多久之内。 */
   escalation: z.array(z.strictObject({ when: text, to: text, within: text })),
+  /** 消息开头的称呼、结尾的落款。 */
+  greeting: said,
+  closing: said,
   owner: text,
   note: text.optional(),
 });

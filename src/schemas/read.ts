@@ -6,14 +6,14 @@ import { basename, join as joinPath, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import { archivedCase, article } from './article.ts';
-import { type Chapter, text } from './common.ts';
+import type { Chapter } from './common.ts';
 import { type Course, course } from './course.ts';
-import { claim, rule, shop, source, term } from './data.ts';
+import { buyersWords, claim, everyday, rule, shop, source, term, tool } from './data.ts';
 import { type Question, question } from './question.ts';
 import { type Scenario, scenario } from './scenario.ts';
 import { type Simulator, simulator, type StateWords, stateWords } from './simulator.ts';
 import { type ContentProblem, Reader } from './reader.ts';
-import { messageLanguage, placeholder, type Template, template } from './template.ts';
+import { buyerCountry, channel, forbidden, messageLanguage, placeholder, taxNote, type Template, template } from './template.ts';
 
 /** A link or an image in a text. */
 export interface Reference {
@@ -29,6 +29,8 @@ interface Use {
   line: number;
   /** The Passage it stands in, if any. */
   passage: string | undefined;
+  /** The words inside it. */
+  text: string;
 }
 
 export interface Article {
@@ -48,7 +50,6 @@ export interface Content {
   claims: Record<string, z.infer<typeof claim>>;
   sources: Record<string, z.infer<typeof source>>;
   rules: Record<string, z.infer<typeof rule>>;
-  situations: Record<string, string>;
   scenarios: Record<string, Scenario>;
   /** The question bank; an id is unique over all chapters. */
   questions: Record<string, { chapter: Chapter; file: string; data: Question }>;
@@ -56,7 +57,14 @@ export interface Content {
   templates: Record<string, Template>;
   languages: Record<string, z.infer<typeof messageLanguage>>;
   placeholders: Record<string, z.infer<typeof placeholder>>;
+  channels: Record<string, z.infer<typeof channel>>;
+  countries: Record<string, z.infer<typeof buyerCountry>>;
+  taxNotes: Record<string, z.infer<typeof taxNote>>;
+  forbidden: z.infer<typeof forbidden> | undefined;
+  tools: Record<string, z.infer<typeof tool>>;
   shop: z.infer<typeof shop> | undefined;
+  everyday: z.infer<typeof everyday>;
+  buyersWords: z.infer<typeof buyersWords>;
 }
 
 /** The part of a Markdown syntax tree that is read here. */
@@ -64,10 +72,13 @@ interface TreeNode {
   type: string;
   name?: string | null;
   url?: string;
+  value?: string;
   attributes?: { name?: string; value?: unknown }[];
   position?: { start: { line: number } };
   children?: TreeNode[];
 }
+
+const wordsOf = (node: TreeNode): string => node.value ?? (node.children ?? []).map(wordsOf).join(node.name ? '\n' : '');
 
 function scanBody(reader: Reader, file: string, body: string, bodyLine: number, isMdx: boolean) {
   const uses: Use[] = [];
@@ -80,7 +91,7 @@ function scanBody(reader: Reader, file: string, body: string, bodyLine: number, 
       const props = Object.fromEntries(
         (node.attributes ?? []).map(({ name, value }) => [name ?? '', typeof value === 'string' ? value : '']),
       );
-      uses.push({ name: node.name ?? '', props, line, passage });
+      uses.push({ name: node.name ?? '', props, line, passage, text: wordsOf(node) });
       if (node.name === 'Passage') inside = props.id ?? '';
     }
     for (const child of node.children ?? []) visit(child, inside);
@@ -134,13 +145,19 @@ export function readContent(root: string): { content: Content; problems: Content
     course: reader.single('course.yaml', course),
     languages: reader.entries('languages.yaml', messageLanguage),
     placeholders: reader.entries('placeholders.yaml', placeholder),
+    channels: reader.entries('channels.yaml', channel),
+    countries: reader.entries('countries.yaml', buyerCountry),
+    taxNotes: reader.entries('tax-notes.yaml', taxNote),
+    forbidden: reader.single('forbidden.yaml', forbidden),
     sharedStates: reader.entries('shared-states.yaml', stateWords),
     terms: reader.entries('terms.yaml', term),
     claims: reader.entries('claims.yaml', claim),
     sources: reader.entries('sources.yaml', source),
     rules: reader.entries('rules.yaml', rule),
-    situations: reader.entries('situations.yaml', text),
+    tools: reader.entries('tools.yaml', tool),
     shop: reader.single('shop.yaml', shop),
+    everyday: reader.single('everyday.yaml', everyday) ?? { same: [], fillers: [] },
+    buyersWords: reader.single('buyers-words.yaml', buyersWords) ?? [],
   };
   return { content, problems: reader.problems };
 }

@@ -1,5 +1,5 @@
 /** Reads YAML and front matter below one folder and collects what is wrong with it, in Chinese, for the author: file, field, what. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join as joinPath, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { isMap, isScalar, parseDocument } from 'yaml';
@@ -49,7 +49,7 @@ export class Reader {
         else if (name.endsWith(ending)) all.push(path);
       }
     };
-    walk(joinPath(this.root, folder));
+    if (existsSync(joinPath(this.root, folder))) walk(joinPath(this.root, folder));
     return all;
   }
 

@@ -127,4 +127,3 @@ export const scenario = z
 export type Scenario = z.infer<typeof scenario>;
 export type Turn = z.infer<typeof turn>;
 export type Ending = z.infer<typeof ending>;
-export type ScenarioChoice = z.infer<typeof choice>;

@@ -1,6 +1,6 @@
 /** The words of one decision machine: `src/content/simulators/<machine>.yaml`, and the states several machines share. */
 import { z } from 'astro/zod';
-import { chapter, ids, paragraphs, scope, text, upkeep } from './common.ts';
+import { chapter, ids, paragraphs, scope, spoken, text, upkeep } from './common.ts';
 
 const choice = z.strictObject({
   /** 按钮上的字，写情况本身，不写“是/否”。 */
@@ -35,7 +35,7 @@ const common = {
   sources: ids.optional(),
   claims: ids.optional(),
   /** 搜索时员工会打的别的说法。 */
-  aliases: z.array(text).optional(),
+  aliases: z.array(spoken).optional(),
 };
 
 export const questionWords = z.strictObject({
@@ -57,7 +57,7 @@ export const outcomeWords = z.strictObject({
     /** 不要做什么。 */
     dont: z.array(text).default([]),
     /** 要发的消息，写场景编号，例如 m9。 */
-    messages: z.array(z.string().regex(/^m([1-9]|1\d|2[0-5])$/, { error: '消息场景写 m1 到 m25' })).default([]),
+    messages: z.array(z.string().regex(/^m[1-9]\d*$/, { error: '消息写编号，例如 m9' })).default([]),
     /** 深入看的文章，写 章/文章编号。 */
     articles: z.array(text).default([]),
     /** 依据，至少一个。 */
@@ -80,7 +80,7 @@ export const simulator = z
     /** 一句话：什么时候用它。 */
     summary: text,
     chapter,
-    aliases: z.array(text).default([]),
+    aliases: z.array(spoken).default([]),
     ...upkeep,
     ...scope,
     /** 算出来的时间：没有脚本时显示的文字。 */

@@ -1,12 +1,6 @@
-/**
- * Search in the browser on Pagefind's index. A query becomes tokens; each is searched on its own, and places are ranked by
- * how much of the query they cover, rare words counting more. Where little is covered, the lexicon mends the query.
- */
+/** Search in the browser: fetches what the finder needs, asks Pagefind for the full text, and makes results of places. */
 import { bestSection, type Fragment } from './excerpt.ts';
-import type { Lexicon } from './lexicon.ts';
-import { mend, nearest } from './mend.ts';
-import { type Place, plan, rank, type TokenResult } from './rank.ts';
-import { named } from './tokenize.ts';
+import { Finder } from './finder.ts';
 
 export interface Hit {
   url: string;
@@ -32,20 +26,8 @@ export interface Found {
   near: string[];
 }
 
-interface PagefindResult {
-  id: string;
-  score: number;
-  data(): Promise<Fragment>;
-}
-
 interface Pagefind {
-  search(term: string): Promise<{ results: PagefindResult[] }>;
-}
-
-interface Index {
-  pagefind: Pagefind;
-  /** Kind of each place, by result id. */
-  kinds: Map<string, string>;
+  search(term: string): Promise<{ results: { id: string; score: number }[] }>;
 }
 
 export interface SearchOptions {
@@ -57,120 +39,82 @@ export interface SearchOptions {
   literal?: boolean;
 }
 
-const META_WEIGHTS = { name: 10, own: 6, sound: 4, terms: 3, title: 0, initials: 4, answer: 1 };
-const MAX_QUERY = 200;
-const ENOUGH_COVERED = 0.6;
-/** Below this score a token may have matched nothing itself. */
-const DOUBTFUL = 200;
-/** How much it counts that a place bears just the name that was typed. */
-const NAMED = 1.5;
-const MAX_NAME = 40;
+async function json<T>(url: string, cache: RequestCache = 'default'): Promise<T> {
+  const response = await fetch(url, { cache });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return (await response.json()) as T;
+}
 
 export class SearchEngine {
-  #index: Promise<Index> | undefined;
-  #lexicon: Promise<Lexicon> | undefined;
   readonly #base: string;
+  readonly #finder: Finder;
+  readonly #fragments = new Map<number, Promise<Fragment>>();
+  #pagefind: Promise<Pagefind> | undefined;
 
   /** @param base the path the site is served under, with its closing slash */
   constructor(base: string) {
     this.#base = base;
-  }
-
-  /** Fetches what every search needs. @throws where the index cannot be had */
-  load(): Promise<Index> {
-    this.#index ??= this.#create();
-    this.#index.catch(() => {
-      this.#index = undefined;
+    this.#finder = new Finder({
+      names: () => json(`${base}pagefind/names.json`),
+      lexicon: () => json(`${base}search-lexicon.json`).catch(() => undefined) as ReturnType<typeof json<never>>,
+      inText: (token) => this.#inText(token),
     });
-    return this.#index;
   }
 
-  async #create(): Promise<Index> {
+  /** @throws where the index cannot be had */
+  async search(query: string, { kind, limit = 10, literal = false }: SearchOptions = {}): Promise<Found> {
+    const [names] = await Promise.all([this.#finder.names(), this.#load()]);
+    const { kinds, places: all, build } = names.file;
+    const { places, ...found } = await this.#finder.find(query, literal);
+    const kindOf = (id: number) => kinds[all[id]?.[0] ?? 0] ?? '';
+    const counts: Record<string, number> = {};
+    for (const { id } of places) counts[kindOf(id)] = (counts[kindOf(id)] ?? 0) + 1;
+    const shown = kind ? places.filter(({ id }) => kindOf(id) === kind) : places;
+    const fragments = await Promise.all(shown.slice(0, limit).map(({ id }) => this.#fragment(id, build)));
+    return { hits: fragments.map((fragment) => this.#hit(fragment, found.tokens)), total: shown.length, counts, ...found };
+  }
+
+  #load(): Promise<Pagefind> {
+    this.#pagefind ??= this.#create();
+    this.#pagefind.catch(() => {
+      this.#pagefind = undefined;
+    });
+    return this.#pagefind;
+  }
+
+  async #create(): Promise<Pagefind> {
     const folder = `${this.#base}pagefind/`;
     const module = await import(/* @vite-ignore */ `${folder}pagefind.js`);
     // Pagefind cuts a query again when the page's language is Chinese; tokens are cut already.
     const root = document.documentElement;
     const { lang } = root;
     root.lang = 'x';
-    const pagefind: Pagefind = module.createInstance({ basePath: folder, noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
+    const pagefind: Pagefind = module.createInstance({ basePath: folder, noWorker: true });
     root.lang = lang;
-    const response = await fetch(`${folder}kinds.json`);
-    if (!response.ok) throw new Error(`kinds.json: ${response.status}`);
-    const kinds = new Map<string, string>();
-    for (const [kind, ids] of Object.entries((await response.json()) as Record<string, string[]>))
-      for (const id of ids) kinds.set(id, kind);
-    return { pagefind, kinds };
+    return pagefind;
   }
 
-  async #mending(): Promise<Lexicon | undefined> {
-    this.#lexicon ??= fetch(`${this.#base}search-lexicon.json`).then((r) => (r.ok ? r.json() : Promise.reject(new Error(r.statusText))));
-    return this.#lexicon.catch(() => {
-      this.#lexicon = undefined;
-      return undefined;
-    });
+  async #inText(token: string): Promise<ReadonlyMap<number, number>> {
+    const pagefind = await this.#load();
+    const { results } = await pagefind.search(`"${token}"`);
+    const best = results[0]?.score ?? 1;
+    return new Map(results.map(({ id, score }) => [Number.parseInt(id, 10), score / best]));
   }
 
-  async search(query: string, { kind, limit = 10, literal = false }: SearchOptions = {}): Promise<Found> {
-    const typed = query.slice(0, MAX_QUERY);
-    const { kinds } = await this.load();
-    let asked = typed;
-    let places = await this.#places(typed);
-    let rewritten: string | undefined;
-    let near: string[] = [];
-    if (!literal && (places[0]?.covered ?? 0) < ENOUGH_COVERED) {
-      const lexicon = await this.#mending();
-      const mended = lexicon && mend(typed, lexicon);
-      if (mended !== undefined && mended !== typed) {
-        const better = await this.#places(mended);
-        if ((better[0]?.covered ?? 0) > (places[0]?.covered ?? 0)) [places, asked, rewritten] = [better, mended, mended];
-      }
-      if (places.length === 0 && lexicon) {
-        near = nearest(typed, lexicon);
-        places = near[0] === undefined ? [] : await this.#places(near.slice(0, 2).join(' '));
-      }
+  #fragment(place: number, build: string): Promise<Fragment> {
+    let fragment = this.#fragments.get(place);
+    if (!fragment) {
+      // The name changes with the content.
+      fragment = json<Fragment>(`${this.#base}pagefind/places/${place}-${build}.json`, 'force-cache');
+      this.#fragments.set(place, fragment);
+      fragment.catch(() => this.#fragments.delete(place));
     }
-    const counts: Record<string, number> = {};
-    for (const { id } of places) {
-      const of = kinds.get(id) ?? '';
-      counts[of] = (counts[of] ?? 0) + 1;
-    }
-    const shown = kind ? places.filter(({ id }) => kinds.get(id) === kind) : places;
-    const tokens = plan(asked).map((t) => t.text);
-    const fragments = await Promise.all(shown.slice(0, limit).map(({ result }) => (result as PagefindResult).data()));
-    const hits = fragments.map((fragment) => this.#hit(fragment, tokens));
-    return { hits, total: shown.length, counts, tokens, rewritten, choices: choicesOf(typed, fragments), near };
-  }
-
-  async #places(query: string): Promise<Place[]> {
-    const { pagefind, kinds } = await this.load();
-    const found = await Promise.all(
-      plan(query).map(async (token): Promise<TokenResult> => {
-        const { results } = await pagefind.search(token.text);
-        const doubtful = (results[0]?.score ?? DOUBTFUL) < DOUBTFUL;
-        // Where no word begins like the token, Pagefind answers with shorter words; they are not what was asked for.
-        const isOther = doubtful && (await pagefind.search(`"${token.text}"`)).results.length === 0;
-        return { token, results: isOther ? [] : results };
-      }),
-    );
-    const name = named(query);
-    if (name.length > 1 && name.length < MAX_NAME) {
-      const { results } = await pagefind.search(`"${name}"`);
-      found.push({ token: { text: name, weight: NAMED, counts: false }, results });
-    }
-    return rank(found, kinds);
+    return fragment;
   }
 
   #hit(fragment: Fragment, tokens: readonly string[]): Hit {
     const { anchor, excerpt } = bestSection(fragment, tokens);
-    const url = this.#base.replace(/\/$/, '') + fragment.raw_url;
-    return { url: anchor ? `${url}#${anchor}` : url, kind: fragment.filters.kind?.[0] ?? '', title: fragment.meta.title ?? '', excerpt };
+    const url = this.#base.replace(/\/$/, '') + fragment.url;
+    return { url: anchor ? `${url}#${anchor}` : url, kind: fragment.kind, title: fragment.title, excerpt };
   }
-}
-
-/** The terms that two or three letters may stand for, where there is more than one. */
-function choicesOf(query: string, fragments: readonly Fragment[]): string[] {
-  const letters = query.trim().toLowerCase();
-  if (!/^[a-z]{2,5}$/.test(letters)) return [];
-  const terms = fragments.filter((f) => f.meta.initials === letters).map((f) => f.meta.title ?? '');
-  return terms.length > 1 ? terms : [];
 }

@@ -1,23 +1,28 @@
-/** Which section of a page answers a query, and the words around the answer. */
+/** Which section of a place answers a query, and the words around the answer. */
 import { normalise } from './tokenize.ts';
 
-/** What Pagefind keeps of a page or record. */
+/** A stretch of a place's text; one with an id can be linked to. */
+export interface Section {
+  id?: string;
+  text: string;
+}
+
+/** What a result shows, one file for each place. */
 export interface Fragment {
-  raw_url: string;
-  content: string;
-  raw_content: string;
-  meta: Record<string, string>;
-  filters: Record<string, string[]>;
-  anchors: { element: string; id: string; text: string; location: number }[];
+  url: string;
+  kind: string;
+  title: string;
+  answer?: string;
+  sections: readonly Section[];
 }
 
 const WIDTH = 90;
 
-/** How many of the tokens a text holds. */
-const held = (text: string, tokens: readonly string[]) => {
+/** How much of the tokens a text holds: long ones more. */
+function held(text: string, tokens: readonly string[]): number {
   const plain = normalise(text);
-  return tokens.filter((token) => plain.includes(token)).length;
-};
+  return tokens.reduce((sum, token) => sum + (plain.includes(token) ? token.length : 0), 0);
+}
 
 /** The stretch of a text that holds most of the tokens, with an ellipsis where it was cut. */
 export function excerptOf(text: string, tokens: readonly string[]): string {
@@ -32,36 +37,16 @@ export function excerptOf(text: string, tokens: readonly string[]): string {
   return `${best > 0 ? '…' : ''}${shown.slice(0, WIDTH)}${shown.length > WIDTH ? '…' : ''}`;
 }
 
-/** Pagefind counts words; it parts Han words by zero-width spaces. */
-const WORD_BREAK = /[\s\u200B]+/u;
-
 /** @returns the heading to go to, if any, and an excerpt that answers */
 export function bestSection(fragment: Fragment, tokens: readonly string[]): { anchor: string | undefined; excerpt: string } {
-  const text = fragment.raw_content ?? fragment.content;
-  const headings = fragment.anchors.filter((a) => a.element === 'h2' || a.element === 'h3');
-  const answer = fragment.meta.answer ?? '';
-  if (headings.length === 0) return { anchor: undefined, excerpt: excerptOf(join(text.split(WORD_BREAK)), tokens) };
-  const words = text.split(WORD_BREAK);
-  const sections = headings.map((heading, i) => ({
-    id: heading.id,
-    text: join(words.slice(heading.location, headings[i + 1]?.location ?? words.length)),
-  }));
-  const whole = held(`${fragment.meta.title} ${answer}`, tokens);
-  let best: (typeof sections)[number] | undefined;
-  let most = whole;
-  for (const section of sections) {
+  const { title, answer = '', sections } = fragment;
+  const linked = sections.filter((section) => section.id !== undefined);
+  let best: Section | undefined;
+  let most = held(`${title} ${answer}`, tokens);
+  for (const section of linked) {
     const count = held(section.text, tokens);
     if (count > most) [best, most] = [section, count];
   }
-  if (!best) return { anchor: undefined, excerpt: answer || excerptOf(join(words), tokens) };
-  return { anchor: best.id, excerpt: excerptOf(best.text, tokens) };
-}
-
-/** Words back to text: no space beside a Han character or full-width punctuation. */
-function join(words: readonly string[]): string {
-  return words
-    .join(' ')
-    .replaceAll(/ ?\. (?=[\p{Script=Han}“])/gu, '。')
-    .replace(/(?<=[\p{Script=Han}，。；：？！、（）“”【】]) (?=[\p{Script=Han}，。；：？！、（）“”【】])/gu, '')
-    .trim();
+  if (best) return { anchor: best.id, excerpt: excerptOf(best.text, tokens) };
+  return { anchor: undefined, excerpt: answer || excerptOf(sections.map((s) => s.text).join(' '), tokens) };
 }

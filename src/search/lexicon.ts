@@ -5,7 +5,7 @@
 import * as opencc from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import type { Content } from '../schemas/read.ts';
-import { joined } from './tokenize.ts';
+import { isHan, joined, normalise, runs } from './tokenize.ts';
 
 export interface Lexicon {
   /** Han words of two to eight characters that a mistyped stretch may have meant; mistyped form -> word. */
@@ -15,6 +15,12 @@ export interface Lexicon {
   sounds: Record<string, string>;
   /** Traditional character, its simplified form, and so on. */
   traditional: string;
+  /** Runs of characters within names that are not read as their characters are one by one; syllables parted by spaces. */
+  readings: Record<string, string>;
+  /** What buyers write for each glossary term, in the glossary's order. */
+  buyers: string[][];
+  /** Words of buyers' languages, without accents, by the Chinese words for them. */
+  foreign: Record<string, string[]>;
 }
 
 /** The level-1 characters of GB 2312: those in common use. */
@@ -29,16 +35,17 @@ function commonCharacters(): string[] {
   return found;
 }
 
-export function lexicon(content: Content): Lexicon {
+/** @param names all names that can be found */
+export function lexicon(content: Content, names: readonly string[]): Lexicon {
   const words = new Set<string>();
   const typos: Record<string, string> = {};
-  const isHan = (word: string) => /^\p{Script=Han}{2,8}$/u.test(word);
+  const isWord = (word: string) => /^\p{Script=Han}{2,8}$/u.test(word);
   for (const term of Object.values(content.terms)) {
-    for (const name of [term.zh, ...term.aliases].map(joined)) if (isHan(name)) words.add(name);
+    for (const name of [term.zh, ...term.aliases].map(joined)) if (isWord(name)) words.add(name);
     for (const typo of term.typos.map(joined)) if (typo !== joined(term.zh)) typos[typo] = term.zh;
   }
   const aliases = [...content.articles.map((a) => a.data), ...Object.values(content.simulators)].flatMap((e) => e.aliases.map(joined));
-  for (const alias of aliases) if (isHan(alias)) words.add(alias);
+  for (const alias of aliases) if (isWord(alias)) words.add(alias);
   for (const typo of Object.keys(typos)) words.delete(typo);
 
   const common = commonCharacters();
@@ -56,5 +63,13 @@ export function lexicon(content: Content): Lexicon {
     for (const form of new Set(toTraditional.map((convert) => convert(char))))
       if (form !== char && [...form].length === 1 && toSimplified(form) === char) traditional.push(form + char);
   }
-  return { words: [...words], typos, sounds, traditional: [...new Set(traditional)].join('') };
+  const single = new Map(Object.entries(sounds).flatMap(([sound, chars]) => [...chars].map((char) => [char, sound])));
+  const readings: Record<string, string> = {};
+  for (const run of names.flatMap((name) => runs(normalise(name))).filter(isHan)) {
+    const read = pinyin(run, { toneType: 'none', type: 'array', v: true });
+    if (read.some((sound, i) => single.has(run[i] ?? '') && single.get(run[i] ?? '') !== sound)) readings[run] = read.join(' ');
+  }
+  const foreign = Object.fromEntries(content.buyersWords.map(({ zh, said }) => [zh, [...new Set(said.map(normalise))]]));
+  const buyers = Object.values(content.terms).map((term) => Object.values(term.buyers).flat());
+  return { words: [...words], typos, sounds, traditional: [...new Set(traditional)].join(''), readings, buyers, foreign };
 }

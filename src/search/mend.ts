@@ -20,7 +20,7 @@ function tablesOf(lexicon: Lexicon): Tables {
     const simplified = new Map<string, string>();
     for (let i = 0; i + 1 < forms.length; i += 2) simplified.set(forms[i] ?? '', forms[i + 1] ?? '');
     const sound = new Map<string, string>();
-    for (const [syllable, chars] of Object.entries(lexicon.sounds)) for (const char of chars) sound.set(char, syllable);
+    for (const [syllable, chars] of Object.entries(lexicon.sounds)) for (const char of chars) sound.set(char, blurred(syllable));
     const byLength = new Map<number, string[]>();
     for (const word of lexicon.words) byLength.set([...word].length, [...(byLength.get([...word].length) ?? []), word]);
     tables = { simplified, sound, byLength, words: new Set(lexicon.words) };
@@ -42,17 +42,21 @@ function likeness(stretch: readonly string[], word: string, { sound }: Tables): 
   const differing = chars.filter((char, i) => char !== stretch[i]);
   const apart = chars.filter((char, i) => {
     const [mine, other] = [sound.get(stretch[i] ?? ''), sound.get(char)];
-    return char !== stretch[i] && (mine === undefined || other === undefined || blurred(mine) !== blurred(other));
+    return char !== stretch[i] && (mine === undefined || other === undefined || mine !== other);
   });
   if (apart.length === 0) return 1 - differing.length * 0.05;
   if (differing.length === 1 && chars.length >= 3) return 0.6;
   return 0;
 }
 
-/** @returns the query with what was probably meant; the same text where nothing is known better */
+/** @returns the text with simplified characters for traditional ones */
+export const simplify = (text: string, lexicon: Lexicon): string =>
+  [...text].map((char) => tablesOf(lexicon).simplified.get(char) ?? char).join('');
+
+/** @returns the query in simplified characters with what was probably meant; so much only where nothing is known better */
 export function mend(query: string, lexicon: Lexicon): string {
   const tables = tablesOf(lexicon);
-  const plain = [...normalise(query)].map((char) => tables.simplified.get(char) ?? char).join('');
+  const plain = simplify(normalise(query), lexicon);
   for (const [typo, word] of Object.entries(lexicon.typos)) if (plain.includes(typo)) return plain.replace(typo, word);
   const chars = [...plain];
   let out = '';

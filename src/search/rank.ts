@@ -1,102 +1,162 @@
-/** From a query to tokens, and from what each token found to places in order. Pure. */
-import { joined, pinyinTokens, tokens } from './tokenize.ts';
+/** From a query and the names to places in order. Pure. */
+import type { Names } from './names.ts';
+import { weighted } from './names.ts';
+import { isHan, joined, stem } from './tokenize.ts';
 
-export interface Token {
-  text: string;
-  /** How much it counts beside the others: a whole phrase more, a guess at pinyin less. */
+/** One thing asked for: a place has it where a name holds one of the tokens, or is one of the phrases. */
+export interface Slot {
   weight: number;
-  /** Whether a place must hold it to count as covering the query. */
-  counts: boolean;
+  rarity: number;
+  tokens: [token: string, factor: number][];
+  phrases?: [phrase: number, factor: number][];
 }
 
-export interface TokenResult {
-  token: Token;
-  results: readonly { id: string; score: number }[];
+/** One reading of the query. */
+export interface Reading {
+  slots: Slot[];
+  /** In one piece, to be compared with whole names. */
+  whole: string;
+  /** How far it is trusted. */
+  trust: number;
 }
 
 export interface Place {
-  id: string;
-  result: { id: string; score: number };
+  id: number;
   score: number;
   /** Share of the query's weight that the place holds, 0 to 1. */
   covered: number;
 }
 
-const MAX_TOKENS = 24;
-const WHOLE = 1.5;
-const SOUND = 0.7;
-const COMMON = 0.3;
-/** What asks or joins rather than names, and stands in any sentence: pairs of characters, and small words of buyers' languages. */
-const ASKING = new Set(
-  'the it is my an to and you not no have has been for of in on me we are was this that what where when how will or but so very got get can be if your with would like he mi el la los las de del que en un una por para con se lo esta es y os as do da meu minha nao eu em uma foi isso je ne pas le les des et mon ma est ce pour au vous ai il me мне мои моя мое не на что это вы за как где когда уже или бы '
-    .concat(
-      '怎么 么办 么回 么说 么做 什么 为什 可以 以吗 能不 不能 是不 不是 我们 他们 让他 行不 不行 多少 哪里 怎样 一下 应该 需要 买家 家说 家问 家要 卖家 客户 这个 那个 这样 还是 没有 如果 了吗 了怎 了什 要不 不要',
-    )
-    .split(' '),
-);
-/** How much a place of each kind counts beside an article; a statement of the source ranks below today's rule. */
-const KIND: Record<string, number> = { 术语: 1.05, 文章: 1, 模拟器: 1, 模拟器步骤: 0.78, 案例: 0.7, 原文对照: 0.55 };
+/** What the full text says: of a token, how well each place holds it, 0 to 1. */
+export type InText = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+const STEM = 0.8;
+const LIKENESS = 0.7;
+const WHOLE = 0.5;
+const IN_TEXT = 0.45;
+/** The same for a word that no name holds. */
+const ONLY_IN_TEXT = 0.8;
+const COVERAGE_POWER = 1.3;
+/** What a word that nobody named counts beside a rare one. */
+const UNKNOWN = 0.55;
+/** How much a place of each kind counts for a word; a statement of the source ranks below today's rule. */
+const FOR_WORD: Record<string, number> = { 术语: 1, 文章: 1, 模拟器: 0.98, 模拟器步骤: 0.86, 案例: 0.8, 原文对照: 0.6 };
+/** The same for a sentence: who asks wants to be told what to do, not what a word means. */
+const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章: 1.05 };
+/** What a further reading that finds a place too adds. */
+const AGREED = 0.2;
+const LOWERED = 0.9;
 /** Places that score less than this share of the best are left out. */
 const CUTOFF = 0.12;
-/** Among how many of the best places kinds are varied, and how much each further one of a kind counts. */
-const VARIED_AMONG = 10;
-const REPEATED = 0.85;
-/** What a word that nobody wrote counts among what is not covered: as much as one that a ninth of the places have. */
-const UNKNOWN = 2.2;
+const VARIED_AMONG = 12;
+const REPEATED = 0.9;
 
-/** The tokens of a query, the whole phrase among them. */
-export function plan(query: string): Token[] {
-  // A single letter of an alphabet says nothing.
-  const parts = tokens(query)
-    .filter((text) => text.length > 1 || /\p{Script=Han}|\d/u.test(text))
-    .slice(0, MAX_TOKENS);
-  const whole = joined(query);
-  const plans: Token[] = parts.map((text) => ({ text, weight: ASKING.has(text) ? COMMON : 1, counts: true }));
-  if (whole.length >= 2 && whole.length <= 24 && !parts.includes(whole)) plans.push({ text: whole, weight: WHOLE, counts: false });
-  for (const text of new Set(pinyinTokens(query))) if (!parts.includes(text)) plans.push({ text, weight: SOUND, counts: false });
-  return plans;
+export const COMMON = 0.3;
+/** Small words of buyers' languages. */
+const SMALL = new Set(
+  'the it is my an to and you not no have has been for of in on me we are was this that what where when how will or but so very got get can be if your with would like don he mi el la los las de del que en un una por para con se lo esta es y os as do da meu minha nao eu em uma foi isso je ne pas le les des et mon ma est ce pour au vous ai il me мне мои моя мое не на что это вы за как где когда уже или бы'.split(
+    ' ',
+  ),
+);
+
+export function reading(plain: string, names: Names, trust = 1): Reading {
+  const slots: Slot[] = [];
+  for (const [token, weight] of weighted(plain)) {
+    const beginning = isHan(token) ? undefined : stem(token);
+    const tokens: Slot['tokens'] = beginning
+      ? [
+          [token, 1],
+          [beginning, STEM],
+        ]
+      : [[token, 1]];
+    const known = tokens.find(([one]) => names.postings.has(one));
+    const rarity = known ? names.rarity(known[0]) : names.rarity('') * UNKNOWN;
+    slots.push({ weight: SMALL.has(token) ? weight * COMMON : weight, rarity, tokens });
+  }
+  return { slots, whole: joined(plain), trust };
 }
 
-/** @param kinds kind of every place that can be found, by id */
-export function rank(found: readonly TokenResult[], kinds: ReadonlyMap<string, string>): Place[] {
-  const places = new Map<string, Place>();
-  const rarity = ({ results }: TokenResult) => Math.log(1 + kinds.size / (1 + results.length));
-  const counted = found.filter((f) => f.token.counts);
-  const possible = counted.reduce((sum, f) => sum + f.token.weight * (f.results.length > 0 ? rarity(f) : UNKNOWN), 0);
-  const covered = new Map<string, number>();
-  for (const one of found) {
-    const best = one.results[0]?.score ?? 1;
-    const weight = rarity(one) * one.token.weight;
-    for (const result of one.results) {
-      const place = places.get(result.id) ?? { id: result.id, result, score: 0, covered: 0 };
-      place.score += weight * (0.25 + 0.75 * Math.sqrt(result.score / best));
-      places.set(result.id, place);
-      if (one.token.counts) covered.set(result.id, (covered.get(result.id) ?? 0) + weight);
+/** Places that hold something of a reading, unordered. */
+function score({ slots, whole, trust }: Reading, names: Names, inText: InText): Map<number, Place> {
+  const { phrases, bearers, postings } = names;
+  const possible = slots.reduce((sum, { weight, rarity }) => sum + weight * rarity, 0);
+  const asked = Math.sqrt(slots.reduce((sum, { weight, rarity }) => sum + (weight * rarity) ** 2, 0));
+  const places = new Map<number, Place>();
+  const shared = new Map<number, number>();
+  for (const { weight, rarity, tokens, phrases: alike = [] } of slots) {
+    const byGroup = new Map<number, number>();
+    const inPhrase = new Map<number, number>();
+    const hit = (at: number, factor: number) => {
+      const phrase = phrases[at];
+      if (!phrase) return;
+      byGroup.set(phrase.group, Math.max(byGroup.get(phrase.group) ?? 0, factor * phrase.field));
+      inPhrase.set(at, Math.max(inPhrase.get(at) ?? 0, factor));
+    };
+    for (const [token, factor] of tokens) for (const at of postings.get(token) ?? []) hit(at, factor);
+    for (const [at, factor] of alike) hit(at, factor);
+    for (const [at, factor] of inPhrase) shared.set(at, (shared.get(at) ?? 0) + factor * (weight * rarity) ** 2);
+    const best = new Map<number, number>();
+    for (const [group, value] of byGroup)
+      for (const [place, strength] of bearers[group] ?? []) best.set(place, Math.max(best.get(place) ?? 0, value * strength));
+    for (const [token, factor] of tokens) {
+      const most = factor * (postings.has(token) ? IN_TEXT : ONLY_IN_TEXT);
+      for (const [place, value] of inText.get(token) ?? []) best.set(place, Math.max(best.get(place) ?? 0, most * (0.5 + 0.5 * value)));
+    }
+    for (const [id, value] of best) {
+      const place = places.get(id) ?? { id, score: 0, covered: 0 };
+      place.covered += (weight * rarity * value) / possible;
+      places.set(id, place);
     }
   }
-  for (const place of places.values()) {
-    place.covered = possible > 0 ? (covered.get(place.id) ?? 0) / possible : 0;
-    place.score *= (KIND[kinds.get(place.id) ?? ''] ?? 1) * (0.5 + 0.5 * place.covered);
+  const likeness = new Map<number, number>();
+  for (const [at, sum] of shared) {
+    const phrase = phrases[at];
+    if (!phrase) continue;
+    const isWhole = names.whole.get(whole)?.includes(at);
+    const alike = (LIKENESS * Math.min(1, sum / (asked * Math.sqrt(phrase.size || 1))) + (isWhole ? WHOLE : 0)) * phrase.field;
+    for (const [place, strength] of bearers[phrase.group] ?? []) likeness.set(place, Math.max(likeness.get(place) ?? 0, alike * strength));
   }
-  const ordered = [...places.values()].sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
+  for (const place of places.values()) place.score = trust * (place.covered ** COVERAGE_POWER + (likeness.get(place.id) ?? 0));
+  return places;
+}
+
+/**
+ * @param isSentence whether something is asked or told, not named
+ * @returns the places that any reading finds, best first
+ */
+export function rank(readings: readonly Reading[], names: Names, isSentence: boolean, inText: InText = new Map()): Place[] {
+  const places = new Map<number, Place>();
+  for (const one of readings)
+    for (const [id, place] of score(one, names, inText)) {
+      const { score: before, covered } = places.get(id) ?? { score: 0, covered: 0 };
+      const [more, less] = place.score > before ? [place.score, before] : [before, place.score];
+      places.set(id, { id, score: more + AGREED * less, covered: Math.max(place.covered, covered) });
+    }
+  const { file } = names;
+  const counts = isSentence ? FOR_SENTENCE : FOR_WORD;
+  for (const place of places.values()) {
+    const [kind = 0, lowered] = file.places[place.id] ?? [];
+    place.score *= (counts[file.kinds[kind] ?? ''] ?? 0.9) * (lowered ? LOWERED : 1);
+  }
+  const ordered = [...places.values()].sort((a, b) => b.score - a.score || a.id - b.id);
   const least = (ordered[0]?.score ?? 0) * CUTOFF;
   return varied(
     ordered.filter((place) => place.score >= least),
-    kinds,
+    names,
   );
 }
 
-/** Puts different kinds side by side at the top: an article, a term and a step say more than three steps of one simulator. */
-function varied(ordered: readonly Place[], kinds: ReadonlyMap<string, string>): Place[] {
+/** Puts different pages and kinds side by side at the top: an article, a term and a step say more than three steps of one simulator. */
+function varied(ordered: readonly Place[], { file }: Names): Place[] {
   const waiting = ordered.slice(0, VARIED_AMONG);
   const shown = new Map<string, number>();
   const top: Place[] = [];
+  const kindOf = (place: Place) => String(file.places[place.id]?.[0]);
   while (waiting.length > 0) {
-    const worth = (place: Place) => place.score * REPEATED ** (shown.get(kinds.get(place.id) ?? '') ?? 0);
+    const worth = (place: Place) => place.score * REPEATED ** (shown.get(kindOf(place)) ?? 0);
     const next = waiting.reduce((best, place) => (worth(place) > worth(best) ? place : best));
     waiting.splice(waiting.indexOf(next), 1);
-    const kind = kinds.get(next.id) ?? '';
-    shown.set(kind, (shown.get(kind) ?? 0) + 1);
+    shown.set(kindOf(next), (shown.get(kindOf(next)) ?? 0) + 1);
     top.push(next);
   }
   return [...top, ...ordered.slice(VARIED_AMONG)];

@@ -1,25 +1,36 @@
 /**
- * What can be found besides whole pages: every state of a simulator, every term, every statement of the source article. Each
- * is a record with its own address, so a result goes straight to it.
+ * What can be found: every article, case, simulator, simulator step, term, statement of the source article, tool, message and
+ * scenario. Each is an entry with its own address, so a result goes straight to it. A kind is one function here, named in `KINDS`.
  */
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
 import { plainText } from '../schemas/inline.ts';
 import type { Content } from '../schemas/read.ts';
+import { openingText } from '../scenario/opening.ts';
 import type { StateWords } from '../schemas/simulator.ts';
 import { outline } from '../simulator/outline.ts';
-import { joined } from './tokenize.ts';
-import { type About, searchWords } from './words.ts';
+import { messageText } from '../templates/lines.ts';
+import type { Section } from './excerpt.ts';
+import { readPage } from './pages.ts';
 
-export interface SearchRecord {
+export interface Entry {
+  kind: string;
+  /** Site-absolute, without the base; with # and the place in its page. */
   url: string;
-  content: string;
-  language: string;
-  meta: Record<string, string>;
-  filters: Record<string, string[]>;
+  title: string;
+  /** What staff type for it, beside its name. */
+  aliases: readonly string[];
+  /** The name to be found by, where the title holds more. */
+  name?: string;
+  /** Glossary terms it teaches or names. The terms its names hold are added. */
+  terms?: readonly string[];
+  /** The excerpt where the title answers. */
+  answer?: string;
+  /** The full text, in sections that can be linked to. */
+  sections: readonly Section[];
+  /** Ranks below what holds today. */
+  lowered?: boolean;
 }
 
-/** Pagefind keeps languages apart by this code; the pages' `lang` in lower case. */
-const LANGUAGE = 'zh-cn';
 const VERDICT_NAMES = { OK: '仍成立', 限: '补充', 旧: '今日不同', 冲: '不要照做', 误: '更正', 广: '原文观点' } as const;
 
 function stateText(words: StateWords, print: (text: string) => string): string {
@@ -32,71 +43,121 @@ function stateText(words: StateWords, print: (text: string) => string): string {
   return parts.filter(Boolean).map(print).join(' ');
 }
 
-/** A place to be found: its address, what is shown, and what leads to it. */
-interface Entry {
-  kind: string;
-  url: string;
-  title: string;
-  text: string;
-  /** What it is called, where that is not the title. */
-  name?: string;
-  aliases?: readonly string[];
-  about?: About;
-}
+/** The kind whose places are the terms themselves: their names are the glossary's. */
+export const TERM = '术语';
 
-function recordOf(terms: Content['terms'], { kind, url, title, text, name = title, aliases = [], about = {} }: Entry): SearchRecord {
-  return {
-    url,
-    content: text,
-    language: LANGUAGE,
-    meta: { title, ...searchWords(terms, name, aliases, about) },
-    filters: { kind: [kind] },
-  };
-}
+const terms = ({ terms: all, rules }: Content): Entry[] =>
+  Object.entries(all).map(([id, term]) => ({
+    kind: TERM,
+    url: `/glossary/#${id}`,
+    title: term.zh,
+    aliases: [],
+    terms: [id],
+    sections: [{ text: plainText(term.definition, rules) }],
+  }));
 
-/** @returns the records of all simulators and their states, terms and claims */
-export async function searchRecords(content: Content): Promise<SearchRecord[]> {
-  const { rules, terms } = content;
-  const records: SearchRecord[] = [];
-  const add = (entry: Entry) => records.push(recordOf(terms, entry));
+const articles = ({ articles: all, terms: glossary }: Content, dist: string): Entry[] =>
+  all.map(({ id, data: { title, aliases, answer } }) => {
+    const url = `/articles/${id}/`;
+    const taught = Object.keys(glossary).filter((term) => glossary[term]?.see.includes(id));
+    return { kind: '文章', url, title, aliases, terms: taught, answer, sections: readPage(dist, url) };
+  });
+
+const cases = ({ cases: all }: Content, dist: string): Entry[] =>
+  all.map(({ id, data: { title, lesson } }) => {
+    const url = `/cases/${id}/`;
+    return { kind: '案例', url, title, aliases: [], answer: lesson, sections: readPage(dist, url) };
+  });
+
+async function simulators({ simulators: all, sharedStates, rules }: Content): Promise<Entry[]> {
+  const entries: Entry[] = [];
   const seen = new Set<string>();
-  for (const [id, simulator] of Object.entries(content.simulators)) {
-    const { title, summary, aliases, computed } = simulator;
-    add({ kind: '模拟器', url: `/simulators/${id}/`, title, text: summary, aliases, about: { buyers: true } });
+  for (const [id, { title, summary, aliases, computed, states }] of Object.entries(all)) {
+    const url = `/simulators/${id}/`;
+    entries.push({ kind: '模拟器', url, title, aliases, sections: [{ text: summary }] });
     const module: DecisionModule | undefined = isMachineId(id) ? await machines[id]() : undefined;
     for (const { key } of module ? outline(module.machine).states : []) {
       // A state that several simulators share is found once, in the first of them.
-      const words = simulator.states[key] ?? (seen.has(key) ? undefined : content.sharedStates[key]);
+      const words = states[key] ?? (seen.has(key) ? undefined : sharedStates[key]);
       seen.add(key);
       if (!words) continue;
-      add({
+      entries.push({
         kind: '模拟器步骤',
-        url: `/simulators/${id}/#${key}`,
+        url: `${url}#${key}`,
         title: `${words.heading}（${title}）`,
         name: words.heading,
-        text: stateText(words, (t) => plainText(t, rules, computed)),
         aliases: words.aliases ?? [],
+        sections: [{ text: stateText(words, (text) => plainText(text, rules, computed)) }],
       });
     }
   }
-  for (const [id, term] of Object.entries(terms)) {
-    const aliases = [term.en, ...term.aliases];
-    const readings = [term.initials, joined(term.pinyin)];
-    add({
-      kind: '术语',
-      url: `/glossary/#${id}`,
-      title: term.zh,
-      text: plainText(term.definition, rules),
-      aliases,
-      about: { readings, buyers: true },
-    });
-    const record = records.at(-1);
-    if (record) record.meta.initials = term.initials;
-  }
-  for (const [id, claim] of Object.entries(content.claims)) {
+  return entries;
+}
+
+const claims = ({ claims: all, rules }: Content): Entry[] =>
+  Object.entries(all).map(([id, claim]) => {
     const verdict = claim.verdict.map((v) => VERDICT_NAMES[v]).join('、');
-    const text = `【${verdict}】${plainText(claim.note, rules)} 原文：${claim.says}`;
-    add({ kind: '原文对照', url: `/claims/#${id}`, title: `原文 ${id}：${verdict}`, text, name: claim.says, aliases: [id] });
-  }
-  return records;
+    return {
+      kind: '原文对照',
+      url: `/claims/#${id}`,
+      title: `原文 ${id}：${verdict}`,
+      name: claim.says,
+      aliases: [id],
+      sections: [{ text: `【${verdict}】${plainText(claim.note, rules)} 原文：${claim.says}` }],
+      lowered: claim.verdict.some((v) => v === '冲' || v === '误'),
+    };
+  });
+
+const tools = ({ tools: all }: Content): Entry[] =>
+  Object.entries(all).map(([id, { title, summary, aliases }]) => ({
+    kind: '工具',
+    url: `/tools/${id}/`,
+    title,
+    aliases,
+    answer: summary,
+    sections: [{ text: summary }],
+  }));
+
+const messages = ({ templates: all, shop, ...library }: Content): Entry[] =>
+  Object.entries(all).map(([id, { title, when, aliases, lines }]) => ({
+    kind: '消息',
+    url: `/templates/${id}/`,
+    title: `${id.toUpperCase()} ${title}`,
+    name: title,
+    aliases: [id, ...aliases],
+    answer: when,
+    sections: [{ text: when }, { text: shop ? messageText(lines, { ...library, shop }) : '' }],
+  }));
+
+/** Of a scenario only how it opens, or the answers would be found. */
+const scenarios = ({ scenarios: all }: Content): Entry[] =>
+  Object.entries(all).map(([id, scenario]) => ({
+    kind: '情景',
+    url: `/scenarios/${id}/`,
+    title: scenario.title,
+    aliases: scenario.aliases,
+    answer: scenario.summary,
+    sections: [{ text: openingText(scenario) }],
+  }));
+
+/** One function per kind of place, terms first: `names.ts` counts on it. Add a kind here and nowhere else. */
+const KINDS: readonly ((content: Content, dist: string) => Entry[] | Promise<Entry[]>)[] = [
+  terms,
+  articles,
+  cases,
+  simulators,
+  claims,
+  tools,
+  messages,
+  scenarios,
+];
+
+/**
+ * @param dist the built site's folder, for the text of pages
+ * @returns everything that can be found, the terms of the glossary first and in its order
+ */
+export async function searchEntries(content: Content, dist: string): Promise<Entry[]> {
+  const lists: Entry[][] = [];
+  for (const kind of KINDS) lists.push(await kind(content, dist));
+  return lists.flat();
 }

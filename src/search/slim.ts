@@ -3,24 +3,22 @@
  *
  * Chunks: Pagefind 1.5 makes chunks of some 28 kB and fetches a whole one for each word of a query; Chinese words lie far
  * apart in the alphabet, so a question fetched most of the index. With chunks of a few kilobytes it fetches what it needs.
- * Fragments: each carries the search words of its place along, which nobody reads.
+ * Pages: it knows each by a digest of its own and fetches its text by that name; a place's number says the same in less.
  *
  * Rests on the format of Pagefind 1.5.2, which is not documented: gzip over a mark and then CBOR (chunks, metadata) or JSON
- * (fragments); the metadata is [version, pages, chunks as [first word, last word, name], filters, sorts, names of meta
- * fields]. `tests/search/index.test.ts` notices a change.
+ * (fragments); the metadata is [version, pages as [digest, words], chunks as [first word, last word, name], filters, sorts,
+ * names of meta fields]. `tests/search/index.test.ts` notices a change.
  */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { decode, encode } from 'cborg';
 
 const MARK = 'pagefind_dcd';
-const CHUNK_BYTES = 6_000;
-/** What of a fragment's metadata the results show. */
-const SHOWN = ['title', 'answer', 'initials'];
+const CHUNK_BYTES = 4_000;
 
 type Word = [word: string, ...postings: unknown[]];
+type Meta = [version: string, pages: [string, number][], chunks: [string, string, string][], ...rest: unknown[]];
 
 function unpack(path: string): Buffer {
   const data = gunzipSync(readFileSync(path));
@@ -32,55 +30,48 @@ const read = (path: string) => decode(unpack(path), { useMaps: true }) as unknow
 
 const pack = (data: Uint8Array) => gzipSync(Buffer.concat([Buffer.from(MARK, 'latin1'), data]), { level: 9 });
 
-/** Words that a shorter query word may stand for stay in one chunk: same pair of Han characters, same four letters. */
-const stem = (word: string) => [...word].slice(0, /^\p{Script=Han}/u.test(word) ? 2 : 4).join('');
-
-/** @param folder where Pagefind wrote its files */
-export function cutChunks(folder: string): void {
-  for (const name of readdirSync(folder).filter((f) => f.endsWith('.pf_meta'))) {
-    const [version, pages, chunks, ...rest] = read(join(folder, name)) as [string, unknown, [string, string, string][], ...unknown[]];
-    const language = name.split('.')[1]?.split('_')[0] ?? '';
-    const small: [string, string, string][] = [];
-    for (const [, , chunk] of chunks) {
-      const path = join(folder, 'index', `${chunk}.pf_index`);
-      const [words] = read(path) as [Word[]];
-      let from = 0;
-      let size = 0;
-      words.forEach((word, i) => {
-        size += encode(word).length;
-        const next = words[i + 1];
-        if (next && (size < CHUNK_BYTES || stem(next[0]) === stem(word[0]))) return;
-        const part = words.slice(from, i + 1);
-        const data = pack(encode([part]));
-        const hash = `${language}_${createHash('sha256').update(data).digest('hex').slice(0, 9)}`;
-        writeFileSync(join(folder, 'index', `${hash}.pf_index`), data);
-        small.push([part[0]?.[0] ?? '', word[0], hash]);
-        [from, size] = [i + 1, 0];
-      });
-      if (!small.some(([, , kept]) => kept === chunk)) rmSync(path);
-    }
-    writeFileSync(join(folder, name), pack(encode([version, pages, small, ...rest])));
+/** The digest that Pagefind gave each record, by the record's address. Takes the fragments away: results show our own. */
+export function takeFragments(folder: string): Map<string, string> {
+  const digests = new Map<string, string>();
+  const fragments = join(folder, 'fragment');
+  for (const name of readdirSync(fragments)) {
+    const { url } = JSON.parse(unpack(join(fragments, name)).toString('utf8')) as { url: string };
+    digests.set(name.replace(/\.pf_fragment$/, ''), url);
   }
-}
-
-interface Fragment {
-  meta: Record<string, string>;
-  filters: { kind?: string[] };
+  rmSync(fragments, { recursive: true });
+  return digests;
 }
 
 /**
- * Leaves in the fragments only what results show.
- * @returns the ids of the places of each kind: Pagefind itself tells a place's kind only with its text
+ * @param folder where Pagefind wrote its files
+ * @param numbers the number of each page, by the digest that Pagefind gave it
+ * @param mark ends the names of the chunks, so that no cache mistakes them for those of another build
  */
-export function trimFragments(folder: string): Record<string, string[]> {
-  const kinds: Record<string, string[]> = {};
-  for (const name of readdirSync(join(folder, 'fragment')).sort()) {
-    const path = join(folder, 'fragment', name);
-    const fragment = JSON.parse(unpack(path).toString('utf8')) as Fragment;
-    fragment.meta = Object.fromEntries(Object.entries(fragment.meta).filter(([key]) => SHOWN.includes(key)));
-    writeFileSync(path, pack(Buffer.from(JSON.stringify(fragment))));
-    const kind = fragment.filters.kind?.[0] ?? '';
-    kinds[kind] = [...(kinds[kind] ?? []), name.replace(/\.pf_fragment$/, '')];
+export function slim(folder: string, numbers: ReadonlyMap<string, number>, mark: string): void {
+  for (const name of readdirSync(folder).filter((f) => f.endsWith('.pf_meta'))) {
+    const [version, pages, chunks, ...rest] = read(join(folder, name)) as Meta;
+    const numbered = pages.map(([digest, words]) => [String(numbers.get(digest) ?? digest), words]);
+    writeFileSync(join(folder, name), pack(encode([version, numbered, cutChunks(join(folder, 'index'), chunks, mark), ...rest])));
   }
-  return kinds;
+}
+
+/** @returns the smaller chunks: first word, last word, name */
+function cutChunks(folder: string, chunks: Meta[2], mark: string): Meta[2] {
+  const small: Meta[2] = [];
+  for (const [, , chunk] of chunks) {
+    const path = join(folder, `${chunk}.pf_index`);
+    const [words] = read(path) as [Word[]];
+    rmSync(path);
+    let from = 0;
+    let size = 0;
+    words.forEach((word, i) => {
+      size += encode(word).length;
+      if (words[i + 1] && size < CHUNK_BYTES) return;
+      const name = `${small.length}-${mark}`;
+      writeFileSync(join(folder, `${name}.pf_index`), pack(encode([words.slice(from, i + 1)])));
+      small.push([words[from]?.[0] ?? '', word[0], name]);
+      [from, size] = [i + 1, 0];
+    });
+  }
+  return small;
 }

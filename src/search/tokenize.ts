@@ -9,10 +9,13 @@ const HAN = /\p{Script=Han}/u;
 const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
 const SYLLABLE =
   /^(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v)$/;
+/** Only characters that have one spelling. */
+const COMMON_HAN = /^[\u4e00-\u9fff]*$/;
 const MAX_SYLLABLE = 6;
 
 /** One spelling for what looks alike: full-width to half-width, upper to lower case, letters without their accents. */
 export function normalise(text: string): string {
+  if (COMMON_HAN.test(text)) return text;
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -22,11 +25,19 @@ export function normalise(text: string): string {
     .replace(/(?<=\b\p{L})\/(?=\p{L}\b)/gu, '');
 }
 
-/** The text in one piece, without spaces and punctuation: how a whole phrase is indexed and asked for. */
-export const joined = (text: string): string => [...normalise(text).matchAll(RUN)].map(([run]) => run).join('');
+/** The runs of Han characters, and of other letters and digits, in a normalised text. */
+export function runs(plain: string): string[] {
+  if (COMMON_HAN.test(plain)) return plain === '' ? [] : [plain];
+  return [...plain.matchAll(RUN)].map(([run]) => run);
+}
 
-/** The token of a whole name. Its mark at the end keeps longer names that begin alike apart. */
-export const named = (text: string): string => `${joined(text)}_`;
+/** A number and its unit, `2kg`, are two words too. @returns the run, and its parts where it is such */
+export const wordsOf = (run: string): string[] => [run, ...(/^(\d+)(\p{L}{2,})$/u.exec(run)?.slice(1) ?? [])];
+
+export const isHan = (run: string): boolean => HAN.test(run);
+
+/** The text in one piece, without spaces and punctuation: how a whole phrase is compared. */
+export const joined = (text: string): string => runs(normalise(text)).join('');
 
 /** The pairs of neighbours of a sequence, each put together; a single one is itself. */
 export const pairs = (parts: readonly string[]): string[] =>
@@ -43,20 +54,11 @@ export function syllables(letters: string): string[] | undefined {
   return undefined;
 }
 
-/** All tokens of a text, in order, each once. */
-export function tokens(text: string): string[] {
-  const found = new Set<string>();
-  for (const [run] of normalise(text).matchAll(RUN)) {
-    if (HAN.test(run)) for (const pair of pairs([...run])) found.add(pair);
-    else found.add(run);
-  }
-  return [...found];
-}
+/** The tokens of a text in order, repeated as they repeat: how full text is indexed. */
+export const sequence = (text: string): string[] => runs(normalise(text)).flatMap((run) => (isHan(run) ? pairs([...run]) : wordsOf(run)));
 
-/** The pairs of pinyin syllables in a text's Latin runs of two to twelve syllables. */
-export function pinyinTokens(text: string): string[] {
-  return [...normalise(text).matchAll(/[a-z]{4,40}/g)].flatMap(([run]) => {
-    const cut = syllables(run);
-    return cut && cut.length > 1 && cut.length < 13 ? pairs(cut).filter((pair) => pair !== run) : [];
-  });
-}
+/** All tokens of a text, in order, each once. */
+export const tokens = (text: string): string[] => [...new Set(sequence(text))];
+
+/** The beginning that a word shares with its other forms, as a token of its own. Only for words of an alphabet. */
+export const stem = (word: string): string | undefined => (word.length >= 5 && !/\d/.test(word) ? `${word.slice(0, 5)}~` : undefined);

@@ -156,11 +156,11 @@ describe('search', () => {
           },
           [n, name] as const,
         );
-      await shown(Math.min(Number(count), 10));
+      await shown(Math.min(Number(count), 8));
       while (await page.locator('main [data-more] button').isVisible()) {
         const before = await results(page).count();
         await page.locator('main [data-more] button').click();
-        await shown(Math.min(Number(count), before + 20));
+        await shown(Math.min(Number(count), before + 16));
       }
       await shown(Number(count));
     }

@@ -170,6 +170,9 @@ describe('data', () => {
     ['rules.yaml', /status: unverified/, 'status: verified', 'checkedBy: 已核对的数字要写谁核对的'],
     ['sources.yaml', /url: https:/, 'url: http:', 'url: 网址要以 https:// 开头'],
     ['sources.yaml', /kind: law/, 'kind: rumour', 'kind: 种类只能是：law platform secondary'],
+    ['terms.yaml', / smt,\n/, ' smt，\n', 'aliases.1: 一项只写一个说法，说法之间用英文逗号'],
+    ['everyday.yaml', /- 买家、.*/, '- 买家', 'same.0: 一行至少写两个词，用顿号分开'],
+    ['buyers-words.yaml', /said: package/, 'sad: package', '没有这个字段：sad。'],
     ['shop.yaml', /businessMode: .*/, 'businessMode: vip', 'businessMode'],
     ['shared-states.yaml', '    mode.semi:', '    mode.simi:', 'states.businessMode.choices.mode.semi: 缺少这个选项的文字。'],
     [

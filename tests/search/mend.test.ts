@@ -3,7 +3,7 @@ import { readContent } from '../../src/schemas/read.ts';
 import { lexicon } from '../../src/search/lexicon.ts';
 import { mend, nearest } from '../../src/search/mend.ts';
 
-const table = lexicon(readContent('src/content').content);
+const table = lexicon(readContent('src/content').content, []);
 
 describe('mend', () => {
   it.each([

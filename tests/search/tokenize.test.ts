@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joined, named, normalise, pairs, pinyinTokens, syllables, tokens } from '../../src/search/tokenize.ts';
+import { joined, normalise, pairs, sequence, stem, syllables, tokens } from '../../src/search/tokenize.ts';
 
 describe('normalise', () => {
   it.each([
@@ -28,18 +28,20 @@ describe('tokens', () => {
   });
 });
 
-describe('pinyin', () => {
-  it('is cut into syllables, the longest first, and paired', () => {
-    expect(syllables('wuliu')).toEqual(['wu', 'liu']);
-    expect(syllables('shangpinmiaoshu')).toEqual(['shang', 'pin', 'miao', 'shu']);
-    expect(syllables('tracking')).toBeUndefined();
-    expect(pinyinTokens('zhiliangwenti')).toEqual(['zhiliang', 'liangwen', 'wenti']);
-    expect(pinyinTokens('refund')).toEqual([]);
-  });
+it('pinyin is cut into syllables, the longest first', () => {
+  expect(syllables('wuliu')).toEqual(['wu', 'liu']);
+  expect(syllables('shangpinmiaoshu')).toEqual(['shang', 'pin', 'miao', 'shu']);
+  expect(syllables('tracking')).toBeUndefined();
 });
 
-it('a whole name is one token, closed by its mark', () => {
+it('a whole name is compared in one piece, a word by its beginning', () => {
   expect(joined('未 收到货！')).toBe('未收到货');
-  expect(named('T/T')).toBe('tt_');
   expect(pairs(['a', 'b', 'c'])).toEqual(['ab', 'bc']);
+  expect(stem('refunded')).toBe(stem('refund'));
+  expect(stem('roto')).toBeUndefined();
+});
+
+it('a number and its unit are two words too; full text keeps repetitions', () => {
+  expect(tokens('限2kg')).toEqual(['限', '2kg', '2', 'kg']);
+  expect(sequence('差评、差评')).toEqual(['差评', '差评']);
 });

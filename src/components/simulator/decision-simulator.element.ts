@@ -9,18 +9,8 @@ import { type Actor, type AnyStateMachine, createActor } from 'xstate';
 import type { DecisionContext, DecisionInput } from '../../machines/decision.ts';
 import { type DecisionModule, isMachineId, machines } from '../../machines/index.ts';
 import { decodeWay, encodeWay, eventOf, replay, type Step, stateKey } from '../../simulator/replay.ts';
-
-const ZONES = [
-  ['Asia/Shanghai', '北京时间'],
-  ['America/Los_Angeles', '太平洋时间'],
-] as const;
-
-/** A moment in both zones that count here. */
-export const inBothZones = (ms: number): string =>
-  ZONES.map(([timeZone, name]) => {
-    const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(ms);
-    return `${text}（${name}）`;
-  }).join(' ');
+import { inBothZones } from '../moments.ts';
+import { arrive, onKey } from '../stepping.ts';
 
 /** The text of an element as a ticket wants it: a line per block, list items marked. */
 function linesOf(root: Element): string[] {
@@ -126,12 +116,9 @@ class DecisionSimulator extends HTMLElement {
     this.#note(undefined);
     this.#take(steps);
     this.#address('pushState');
-    const heading = this.querySelector<HTMLElement>('section[aria-current] h2');
-    heading?.focus({ preventScroll: true });
-    const top = this.getBoundingClientRect().top;
-    if (top < 0 || top > innerHeight / 2) this.scrollIntoView({ block: 'start' });
-    const status = this.querySelector('[data-announce]');
-    if (status) status.textContent = heading?.textContent ?? '';
+    arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+    if (this.querySelector('section[aria-current][data-outcome]'))
+      void import('./decided.ts').then(({ recordDecision }) => recordDecision(this, encodeWay(this.#steps)));
   }
 
   #address(how: 'pushState' | 'replaceState'): void {
@@ -252,17 +239,13 @@ class DecisionSimulator extends HTMLElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const target = event.target as Element;
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || target.matches('input,select,textarea')) return;
-    if (/^[1-9]$/.test(event.key)) {
-      const links = [...this.querySelectorAll<HTMLElement>('section[aria-current] li:not([hidden]) > a[data-event]')].filter((a) =>
-        a.checkVisibility(),
-      );
-      links[Number(event.key) - 1]?.click();
-    } else if (event.key === 'Backspace' && this.#steps.length > 0) {
-      event.preventDefault();
+    const links = () =>
+      [...this.querySelectorAll<HTMLElement>('section[aria-current] li:not([hidden]) > a[data-event]')].filter((a) => a.checkVisibility());
+    onKey(event, links, () => {
+      if (this.#steps.length === 0) return false;
       this.#go(this.#steps.slice(0, -1));
-    }
+      return true;
+    });
   }
 
   async #copy(button: HTMLElement, text: string): Promise<void> {

@@ -3,12 +3,12 @@
  * input method composes, nothing is searched.
  */
 import { type Found, type Hit, SearchEngine } from '../../search/engine.ts';
-import { normalise } from '../../search/tokenize.ts';
+import { appendMarked } from './marked.ts';
 
 const DELAY_MS = 120;
 const RECENT = 'recent-searches';
 const RECENT_MAX = 6;
-const STEP = 10;
+const STEP = 8;
 
 function recent(next?: string[]): string[] {
   try {
@@ -17,30 +17,6 @@ function recent(next?: string[]): string[] {
     return Array.isArray(kept) ? kept.filter((k) => typeof k === 'string').slice(0, RECENT_MAX) : [];
   } catch {
     return [];
-  }
-}
-
-/** Appends a text with the tokens in it marked; never as markup. */
-function appendMarked(parent: Element, text: string, tokens: readonly string[]): void {
-  // Normalised letter by letter, so that each place in it has its place in the text.
-  const places: number[] = [];
-  let plain = '';
-  for (let i = 0; i < text.length; i++) {
-    const letter = normalise(text[i] ?? '');
-    plain += letter;
-    for (let n = 0; n < letter.length; n++) places.push(i);
-  }
-  const marks = new Array<boolean>(text.length).fill(false);
-  for (const token of tokens)
-    for (let at = plain.indexOf(token); at >= 0; at = plain.indexOf(token, at + 1))
-      marks.fill(true, places[at], (places[at + token.length - 1] ?? 0) + 1);
-  for (let from = 0; from < text.length;) {
-    let to = from;
-    while (to < text.length && marks[to] === marks[from]) to++;
-    const piece = text.slice(from, to);
-    if (marks[from]) parent.appendChild(document.createElement('mark')).textContent = piece;
-    else parent.append(piece);
-    from = to;
   }
 }
 
@@ -109,20 +85,28 @@ export class SearchBox {
     clearTimeout(this.#timer);
     const query = this.#input.value.trim();
     const asked = ++this.#asked;
-    if (this.#address) history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
     if (!query) {
+      this.#remember('');
       this.#render(undefined, '');
       this.#showRecent();
       return;
     }
     try {
       const found = await this.#engine.search(query, { kind: this.#kind || undefined, limit: this.#limit, literal: this.#literal });
-      if (asked === this.#asked) this.#render(found, query);
+      if (asked !== this.#asked) return;
+      this.#render(found, query);
+      this.#remember(query);
     } catch {
       if (asked !== this.#asked) return;
+      this.#remember(query);
       this.#render(undefined, query);
       this.#part('[data-broken]').hidden = false;
     }
+  }
+
+  /** Puts the query into the page's address, after its results: the browser takes its time over it. */
+  #remember(query: string): void {
+    if (this.#address) history.replaceState(null, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   }
 
   #render(found: Found | undefined, query: string): void {

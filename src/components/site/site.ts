@@ -61,17 +61,17 @@ for (const setting of document.querySelectorAll<HTMLSelectElement>('[data-settin
   });
 }
 
-const simulators = document.querySelectorAll('decision-simulator');
-if (simulators.length > 0) {
+/** Fetches what takes over these elements once one of them comes near. */
+function whenNear(selector: string, load: () => Promise<unknown>): void {
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       near.disconnect();
-      part(import('../simulator/decision-simulator.element.ts'), () => {});
+      part(load(), () => {});
     },
     { rootMargin: '600px' },
   );
-  for (const simulator of simulators) near.observe(simulator);
+  for (const element of document.querySelectorAll(selector)) near.observe(element);
 }
 
 const offline = document.querySelector<HTMLElement>('[data-offline]');
@@ -81,3 +81,7 @@ if (offline)
     if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 });
     else setTimeout(start, 500);
   });
+
+whenNear('decision-simulator', () => import('../simulator/decision-simulator.element.ts'));
+whenNear('quiz-question', () => import('../question/quiz-question.element.ts'));
+whenNear('article-read', () => import('../question/article-read.element.ts'));

@@ -1,0 +1,96 @@
+/**
+ * `node bench/review.ts [events]` measures how long `/review/` takes to open with a long record, 50,000 events unless told, and beside
+ * it with a short one, on a processor slowed to a quarter: from the start of navigation until the first question can be answered.
+ * The time of the page's main thread is measured apart, unslowed and then multiplied, for machines that have other work to do.
+ * Reads `dist/`; build first. The first opening after an import computes everything; later ones go on from what was computed.
+ */
+import { preview } from 'astro';
+import { chromium, type Page } from 'playwright-core';
+import { DATABASE } from '../src/record/database.ts';
+import { readContent } from '../src/schemas/read.ts';
+import { findChromium } from '../tests/browser/chromium.ts';
+import { generate } from '../tests/record/generate.ts';
+
+const SLOWDOWN = 4;
+const ROUNDS = 9;
+const LONG = Number(process.argv[2] ?? 50_000);
+const SHORT = 100;
+
+const { content } = readContent('src/content');
+const questions = Object.entries(content.questions).flatMap(([id, q]) => (q.data.pool === 'practice' ? id : []));
+const server = await preview({ root: '.', logLevel: 'error', server: { port: 4392 } });
+const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
+/** Puts events into the record as the site's own store does: by owner and number. */
+async function fill(page: Page, count: number): Promise<void> {
+  await page.goto('/review/');
+  await page.locator('review-session[data-ready]').waitFor();
+  const events = generate({
+    seed: 50,
+    count,
+    questions,
+    scenarios: Object.keys(content.scenarios),
+    articles: content.articles.map((a) => a.id),
+  });
+  for (let from = 0; from < events.length; from += 5000)
+    await page.evaluate(
+      ([name, first, portion]) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => {
+            const tx = opening.result.transaction(['meta', 'events'], 'readwrite');
+            const meta = tx.objectStore('meta').get('device');
+            meta.onsuccess = () => {
+              const owner = meta.result.current;
+              for (const [i, event] of portion.entries())
+                tx.objectStore('events').put({ owner, n: first + i + 1, event: { ...event, profile: owner } });
+            };
+            tx.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+            tx.onerror = () => reject(tx.error);
+          };
+        }),
+      [DATABASE, from, events.slice(from, from + 5000)] as const,
+    );
+}
+
+/** Opens the review. @returns milliseconds from the start of navigation until the first question can be answered */
+async function opening(page: Page): Promise<number> {
+  await page.goto('about:blank');
+  await page.goto('/review/', { waitUntil: 'commit' });
+  await page.locator('review-session quiz-question[data-ready]').waitFor();
+  return page.evaluate(() => performance.getEntriesByName('review-opened')[0]?.startTime ?? Number.NaN);
+}
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+for (const count of [SHORT, LONG]) {
+  const context = await browser.newContext({ baseURL: `http://localhost:${server.port}` });
+  const page = await context.newPage();
+  const client = await context.newCDPSession(page);
+  await fill(page, count);
+  await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  const first = await opening(page);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) times.push(await opening(page));
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async () =>
+    (await client.send('Performance.getMetrics')).metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? 0;
+  const busy: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.goto('/404.html');
+    const before = await spent();
+    await page.goto('/review/', { waitUntil: 'commit' });
+    await page.locator('review-session quiz-question[data-ready]').waitFor();
+    busy.push(((await spent()) - before) * 1000 * SLOWDOWN);
+  }
+  console.log(`review with ${count} events at ${SLOWDOWN}× slowdown, navigation to first question, ms`);
+  console.log(`  first opening after import ${first.toFixed(0)}`);
+  console.log(`  later openings: p50 ${median(times).toFixed(0)}, least ${times[0]?.toFixed(0)}, most ${times.at(-1)?.toFixed(0)}`);
+  console.log(`  of it main thread, measured unslowed × ${SLOWDOWN}: p50 ${median(busy).toFixed(0)}, least ${busy[0]?.toFixed(0)}`);
+  await context.close();
+}
+await browser.close();
+await server.stop();

@@ -1,0 +1,64 @@
+/**
+ * `node bench/scenario.ts [id]` measures how long it takes from choosing a reply to the next paint, on a processor slowed to a quarter.
+ * Reads `dist/`; build first. The figure is Chromium's own Event Timing, whose durations come in steps of 8 ms.
+ */
+import { preview } from 'astro';
+import { chromium } from 'playwright-core';
+import { readContent } from '../src/schemas/read.ts';
+import { bestPath } from '../src/scenario/situations.ts';
+import { findChromium } from '../tests/browser/chromium.ts';
+
+const SLOWDOWN = 4;
+const ROUNDS = 3;
+/** Milliseconds between clicks; people read. */
+const PAUSE = 300;
+
+const server = await preview({ root: '.', logLevel: 'error', server: { port: 4391 } });
+const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
+const only = process.argv[2];
+const scenarios = Object.entries(readContent('src/content').content.scenarios).filter(([id]) => !only || id === only);
+const all: number[] = [];
+for (const [id, scenario] of scenarios) {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const context = await browser.newContext({ baseURL: `http://localhost:${server.port}` });
+    const page = await context.newPage();
+    const client = await context.newCDPSession(page);
+    await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    await page.goto(`/scenarios/${id}/`);
+    await page.locator('scenario-quiz[data-ready]').waitFor();
+    await page.evaluate(() => {
+      const seen: number[] = [];
+      Object.assign(window, { seen });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as PerformanceEventTiming[])
+          if (entry.name === 'click' && (entry.target as Element | null)?.closest?.('a[data-event]')) seen.push(entry.duration);
+      }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+    });
+    const { path } = bestPath(scenario);
+    for (const { choice } of path) {
+      await page.locator(`section[aria-current="step"] a[data-event="${choice}"]`).click();
+      await page.waitForTimeout(PAUSE);
+      await page.locator('[data-continue]').press('Enter');
+      await page.waitForTimeout(PAUSE);
+    }
+    await page.waitForTimeout(500);
+    const seen = await page.evaluate(() => (window as unknown as { seen: number[] }).seen);
+    // A click that was painted within 16 ms is not reported.
+    const clicks = path.length;
+    times.push(...seen, ...Array.from({ length: Math.max(0, clicks - seen.length) }, () => 16));
+    await context.close();
+  }
+  times.sort((a, b) => a - b);
+  all.push(...times);
+  console.log(`${id}: ${times.length} choices, p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms, most ${at(times, 1)} ms`);
+}
+// The figure of all scenarios together.
+all.sort((a, b) => a - b);
+console.log(`choosing to next paint at ${SLOWDOWN}× slowdown: p50 ${at(all, 0.5)} ms, p95 ${at(all, 0.95)} ms, most ${at(all, 1)} ms`);
+await browser.close();
+await server.stop();
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}

@@ -1,0 +1,77 @@
+/** Shows what an exam came to: shares, certificate, and the questions that were wrong with their reasons. */
+import { isPassed, scenarioOf } from '../../quiz/draw.ts';
+import { certificateOf, type ExamRun } from '../../quiz/exams.ts';
+import { beijingDay } from '../../record/views.ts';
+import { part } from '../record/page-tools.ts';
+import { fillCertificate } from './fill-certificate.ts';
+import { each, put, shown } from './show.ts';
+
+/** Shows in every `[data-passed]` place the word that holds. */
+const word = (root: ParentNode, is: 'yes' | 'no' | 'part') =>
+  each(root, '[data-passed]', (element) => {
+    element.hidden = element.dataset.passed !== is;
+  });
+
+/** Lists exams, newest first, or tells of the one that can be resumed. */
+export function listRuns(root: HTMLElement, runs: readonly ExamRun[]): void {
+  const template = part<HTMLTemplateElement>(root, 'template[data-run]');
+  const ended = runs.filter((run) => run.ended);
+  shown(root, '[data-past]', ended.length > 0);
+  part(root, '[data-runs]').replaceChildren(
+    ...ended.map((run) => {
+      const row = document.importNode(template.content, true);
+      put(row, '[data-day]', beijingDay(run.startedAt));
+      put(row, '[data-name]', run.name);
+      word(row, run.ended?.passed ? 'yes' : 'no');
+      each(row, '[data-open-run]', (button) => {
+        button.dataset.openRun = run.exam;
+      });
+      return row;
+    }),
+  );
+  const open = runs.find((run) => !run.ended);
+  if (!open) return;
+  put(root, '[data-view="resume"] [data-day]', beijingDay(open.startedAt));
+  put(root, '[data-view="resume"] [data-name]', open.name);
+}
+
+export function showResult(
+  root: HTMLElement,
+  run: ExamRun,
+  parts: readonly string[],
+  paper: ReadonlyMap<string, Element> | undefined,
+): void {
+  const { chapters, passed, code } = run.ended ?? { chapters: {}, passed: false, code: '' };
+  const whole = parts.every((one) => Object.hasOwn(chapters, one));
+  const finished = part(root, '[data-view="finished"]');
+  fillCertificate(finished, certificateOf(run, chapters), code);
+  word(finished, passed ? 'yes' : whole ? 'no' : 'part');
+  each(finished, '[data-row]', (row) => {
+    const name = row.dataset.row ?? '';
+    row.hidden = !Object.hasOwn(chapters, name);
+    const reached = isPassed(chapters, [name]) ? 'yes' : 'no';
+    each(row, '[data-reached]', (text) => {
+      text.hidden = text.dataset.reached !== reached;
+    });
+  });
+  shown(finished, '[data-certificate]', passed);
+  each(finished, '[data-print]', (button) => {
+    button.hidden = false;
+  });
+  const wrong = run.items.filter((item) => scenarioOf(item) === undefined && !run.results.get(item));
+  const told = wrong.flatMap((id) => {
+    const question = paper?.get(id);
+    const legend = question?.querySelector('legend');
+    const details = question?.querySelector('details');
+    if (!legend || !details) return [];
+    const row = document.createElement('li');
+    row.className = 'wrong-one';
+    const ask = document.createElement('p');
+    ask.append(...document.importNode(legend, true).childNodes);
+    row.append(ask, document.importNode(details, true));
+    return [row];
+  });
+  part(finished, '[data-wrong-list]').replaceChildren(...told);
+  shown(finished, '[data-wrong]', told.length > 0);
+  part(finished, '#finished').focus();
+}

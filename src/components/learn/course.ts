@@ -1,0 +1,79 @@
+/** The course at build time: its days and units, and the items each unit is made of. */
+import { getEntry } from 'astro:content';
+import type { Change } from '../../record/views.ts';
+import { articles, type ArticleEntry, entriesOf } from '../data.ts';
+import { type BankQuestion, questionsOf } from '../question/bank.ts';
+import { versionOf } from '../version.ts';
+
+/** Something to do in a unit, as the record knows it. */
+export interface Item {
+  kind: 'article' | 'simulator' | 'scenario' | 'question';
+  id: string;
+  /** Digest of the entry as it stands, and what its author says of changes. */
+  version: string;
+  changes: readonly Change[];
+}
+export interface Unit {
+  key: string;
+  title: string;
+  goal: string;
+  read: ArticleEntry[];
+  decide: { simulator: string; title: string; task: string } | undefined;
+  practise: { id: string; title: string; summary: string }[];
+  answer: BankQuestion[];
+  items: Item[];
+}
+export interface Day {
+  title: string;
+  goal: string;
+  /** From 1. */
+  number: number;
+  units: Unit[];
+}
+
+/** Digest of an article as it is shown. */
+export const articleVersion = ({ data, body }: ArticleEntry): string => versionOf({ data, body });
+
+let made: Promise<{ title: string; intro: string; days: Day[] }> | undefined;
+
+async function make() {
+  const entry = await getEntry('course', 'course');
+  if (!entry) throw new Error('没有 src/content/course.yaml。');
+  const all = await articles();
+  const bank = await questionsOf('practice');
+  const simulators = await entriesOf('simulators');
+  const scenarios = await entriesOf('scenarios');
+  const { title, intro, days } = entry.data;
+  const item = (kind: Item['kind'], id: string, version: string, changes: readonly Change[] = []): Item => ({ kind, id, version, changes });
+  const unitOf = ([key, unit]: [string, (typeof days)[number]['units'][string]]): Unit => {
+    const read = unit.read.flatMap((id) => all.find((a) => a.id === id) ?? []);
+    const answer = bank.filter((q) => (unit.answer.length > 0 ? unit.answer.includes(q.id) : unit.read.includes(q.article)));
+    const { decide } = unit;
+    return {
+      key,
+      title: unit.title,
+      goal: unit.goal,
+      read,
+      decide: decide && { ...decide, title: simulators[decide.simulator]?.title ?? '' },
+      practise: unit.practise.map((id) => ({ id, title: scenarios[id]?.title ?? '', summary: scenarios[id]?.summary ?? '' })),
+      answer,
+      items: [
+        ...read.map((a) => item('article', a.id, articleVersion(a))),
+        ...(decide ? [item('simulator', decide.simulator, versionOf(simulators[decide.simulator]))] : []),
+        ...unit.practise.map((id) => item('scenario', id, versionOf(scenarios[id]), scenarios[id]?.changes)),
+        ...answer.map((q) => item('question', q.id, versionOf(q.data), q.data.changes)),
+      ],
+    };
+  };
+  return {
+    title,
+    intro,
+    days: days.map((day, i) => ({ title: day.title, goal: day.goal, number: i + 1, units: Object.entries(day.units).map(unitOf) })),
+  };
+}
+
+/** The course, read once per build. */
+export const courseDays = () => {
+  made ??= make();
+  return made;
+};

@@ -1,0 +1,31 @@
+/** The question bank at build time. Practice and exam are parted here, and nowhere else. */
+import type { CollectionEntry } from 'astro:content';
+import { CHAPTERS } from '../../schemas/common.ts';
+import { type ArticleEntry, articles, entriesOf } from '../data.ts';
+
+export type BankQuestion = CollectionEntry<'questions'>['data'] & { article: string };
+
+/** How many questions stand at the end of an article at most; fewer where a simulator makes the page long already. */
+const AT_END = 4;
+const BESIDE_SIMULATOR = 2;
+
+/** @param passage `/articles/<chapter>/<id>/#…` @returns `<chapter>/<id>` */
+export const articleOf = (passage: string): string => passage.slice('/articles/'.length, passage.indexOf('/#'));
+
+/** All questions of one pool: by chapter, then in the reading order of their articles, then as written. */
+export async function questionsOf(pool: 'practice' | 'exam'): Promise<BankQuestion[]> {
+  const order = (await articles()).map((a) => a.id);
+  return Object.values(await entriesOf('questions'))
+    .filter(({ data }) => data.pool === pool)
+    .map((question) => ({ ...question, article: articleOf(question.data.passage) }))
+    .sort((a, b) => CHAPTERS.indexOf(a.chapter) - CHAPTERS.indexOf(b.chapter) || order.indexOf(a.article) - order.indexOf(b.article));
+}
+
+/** The practice questions that an article ends with, of different types first. */
+export async function questionsAtEnd({ id, body }: ArticleEntry): Promise<BankQuestion[]> {
+  const most = body?.includes('<Simulator') ? BESIDE_SIMULATOR : AT_END;
+  const mine = (await questionsOf('practice')).filter((question) => question.article === id);
+  const firsts = mine.filter((q, i) => mine.findIndex((other) => other.data.type === q.data.type) === i);
+  const chosen = [...firsts, ...mine.filter((q) => !firsts.includes(q))].slice(0, most);
+  return mine.filter((q) => chosen.includes(q));
+}

@@ -1,0 +1,143 @@
+/**
+ * `<review-session>`: asks what is due, one question after another, with the machine that also runs exams. Questions are taken
+ * from their own pages; all words stand in the HTML.
+ */
+import { type Actor, createActor } from 'xstate';
+import { itemOf, machine } from '../../machines/exam.ts';
+import { besideAlike } from '../../quiz/mix.ts';
+import { dueReviews, type Review, schedule } from '../../record/reviews.ts';
+import { FOLD } from '../../record/state.ts';
+import { type LearnerRecord, openRecord } from '../../record/store.ts';
+import { fetchQuestion } from '../question/fetch-question.ts';
+import type { QuizAnswered } from '../question/quiz-question.element.ts';
+import '../question/quiz-question.element.ts';
+import { beijingTime } from '../record/page-tools.ts';
+
+/** Questions of one sitting; the rest stays due. */
+const AT_ONCE = 20;
+const HOUR = 3_600_000;
+
+class ReviewSession extends HTMLElement {
+  #record: LearnerRecord | undefined;
+  #actor: Actor<typeof machine> | undefined;
+  #due = new Map<string, Review>();
+  #next: { id: string; element: Promise<HTMLElement | undefined> } | undefined;
+
+  async connectedCallback(): Promise<void> {
+    this.#record = await openRecord();
+    this.addEventListener('quiz-answered', (e) => void this.#onAnswer((e as CustomEvent<QuizAnswered>).detail));
+    this.addEventListener('click', (e) => this.#onClick(e.target as Element));
+    await this.#begin();
+    performance.mark('review-opened');
+    this.dataset.ready = '';
+  }
+
+  get #alike(): Record<string, string> {
+    return JSON.parse(this.dataset.questions ?? '{}');
+  }
+
+  async #state() {
+    return this.#record?.derive(FOLD) ?? FOLD.empty();
+  }
+
+  async #begin(): Promise<void> {
+    const state = await this.#state();
+    const alike = this.#alike;
+    const known = (review: Review) => Object.hasOwn(alike, review.content);
+    const due = dueReviews(state, Date.now()).filter(known);
+    if (due.length === 0) {
+      const coming = schedule(state).filter(known);
+      this.#view(coming.length > 0 ? 'later' : 'none');
+      this.#tellComing(coming);
+      return;
+    }
+    const items = besideAlike(due, ({ content }) => alike[content] || undefined).slice(0, AT_ONCE);
+    this.#due = new Map(items.map((review) => [review.content, review]));
+    this.#actor = createActor(machine, { input: { items: items.map(({ content }) => content), silent: false } });
+    this.#actor.start();
+    await this.#ask();
+  }
+
+  /** The questions that come back within an hour of the next one. */
+  #tellComing(coming: readonly Review[]): void {
+    const first = coming[0];
+    if (!first) return;
+    const soon = coming.filter((review) => review.due <= first.due + HOUR);
+    this.#put('[data-many]', String(soon.length));
+    this.#put('[data-next]', beijingTime(first.due));
+  }
+
+  #view(name: string): void {
+    for (const view of this.querySelectorAll<HTMLElement>('[data-view]')) view.hidden = view.dataset.view !== name;
+  }
+
+  #put(selector: string, text: string): void {
+    for (const element of this.querySelectorAll(selector)) element.textContent = text;
+  }
+
+  #shown(selector: string, shown: boolean): void {
+    for (const element of this.querySelectorAll<HTMLElement>(selector)) element.hidden = !shown;
+  }
+
+  #fetch(id: string): Promise<HTMLElement | undefined> {
+    if (this.#next?.id !== id) this.#next = { id, element: fetchQuestion(`${this.dataset.at}${id}/`) };
+    return this.#next.element;
+  }
+
+  async #ask(): Promise<void> {
+    const context = this.#actor?.getSnapshot().context;
+    const id = context && itemOf(context);
+    if (!context || id === undefined) return this.#finish();
+    this.#view('asking');
+    this.#put('[data-number]', String(context.results.length + 1));
+    this.#put('[data-all]', String(context.items.length));
+    this.#shown('[data-told]', false);
+    const question = await this.#fetch(id);
+    this.#shown('[data-missing]', question === undefined);
+    const stage = this.querySelector('[data-stage]');
+    if (!question) {
+      stage?.replaceChildren();
+      this.#shown('[data-told]', true);
+      this.#put('[data-told] [data-next]', beijingTime(Date.now()));
+      this.#actor?.send({ type: 'answer', right: false });
+      return;
+    }
+    this.#shown('[data-changed]', question.dataset.version !== this.#due.get(id)?.version);
+    question.dataset.place = 'review';
+    question.dataset.mix = String(crypto.getRandomValues(new Uint32Array(1))[0]);
+    stage?.replaceChildren(question);
+    if (context.results.length > 0) question.querySelector<HTMLElement>('input, select, button')?.focus();
+    const following = context.items[context.results.length + 1];
+    if (following !== undefined) this.#fetch(following);
+  }
+
+  async #onAnswer({ about, right, saved }: QuizAnswered): Promise<void> {
+    if (!this.#actor?.getSnapshot().can({ type: 'answer', right })) return;
+    this.#actor.send({ type: 'answer', right });
+    await saved;
+    const next = schedule(await this.#state()).find((review) => review.content === about.content);
+    this.#put('[data-told] [data-next]', next ? beijingTime(next.due) : '');
+    this.#shown('[data-told]', true);
+  }
+
+  async #finish(): Promise<void> {
+    const context = this.#actor?.getSnapshot().context;
+    this.#put('[data-view="finished"] [data-right]', String(context?.results.filter((result) => result.right).length ?? 0));
+    const alike = this.#alike;
+    const coming = schedule(await this.#state()).filter((review) => Object.hasOwn(alike, review.content));
+    this.#tellComing(coming);
+    this.#shown('[data-more]', coming.length > 0);
+    this.#view('finished');
+    this.querySelector<HTMLElement>('#finished')?.focus();
+  }
+
+  #onClick(target: Element): void {
+    if (target.closest('[data-continue]')) {
+      this.#actor?.send({ type: 'continue' });
+      void this.#ask();
+    }
+    if (target.closest('[data-view="finished"] [data-again]')) void this.#begin();
+  }
+}
+
+customElements.define('review-session', ReviewSession);

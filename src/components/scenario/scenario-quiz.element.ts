@@ -1,0 +1,246 @@
+/**
+ * `<scenario-quiz scenario="…">`: an actor takes over the static turns of `ScenarioQuiz.astro`. In practice the feedback on a
+ * choice is told at once; with `?mode=exam` it waits for the end. The way lives in `?a=`, and each choice in the learner's
+ * record, from which an unfinished run is taken up again.
+ */
+import { type Actor, createActor } from 'xstate';
+import { type Graph, machine, type ScenarioInput, type Taken } from '../../machines/scenario.ts';
+import { decodePath, encodePath, replay, scoreOf } from '../../scenario/play.ts';
+import { afterPaint, arrive, onKey } from '../stepping.ts';
+import { debrief } from './debrief.ts';
+import { Run } from './runs.ts';
+
+class ScenarioQuiz extends HTMLElement {
+  #actor: Actor<typeof machine> | undefined;
+  #run: Run | undefined;
+  readonly #listening = new AbortController();
+
+  async connectedCallback(): Promise<void> {
+    if (this.#actor) return;
+    const { signal } = this.#listening;
+    const order = this.querySelector<HTMLDetailsElement>('[data-order]');
+    if (order && matchMedia('(width < 60rem)').matches) order.open = false;
+    this.addEventListener('click', (e) => this.#onClick(e), { signal });
+    this.addEventListener('keydown', (e) => this.#onKey(e), { signal });
+    addEventListener('popstate', () => this.#follow(), { signal });
+    // Practice and exams do not take up each other's runs.
+    const exam = this.#query.get('exam') ?? (this.#input.mode === 'exam' ? 'exam' : null);
+    this.#run = new Run(this.#about, exam, (saved) => this.#saved(saved));
+    await this.#open();
+    this.dataset.ready = '';
+  }
+
+  disconnectedCallback(): void {
+    this.#listening.abort();
+    this.#actor?.stop();
+  }
+
+  get #input(): ScenarioInput {
+    const graph: Graph = JSON.parse(this.dataset.graph ?? '{}');
+    return { graph, mode: this.#query.get('mode') === 'exam' ? 'exam' : 'practice' };
+  }
+
+  get #query(): URLSearchParams {
+    return new URLSearchParams(location.search);
+  }
+
+  get #about() {
+    return { content: this.getAttribute('scenario') ?? '', version: this.dataset.version ?? '' };
+  }
+
+  /** Takes the way in the address, within the same run. */
+  #follow(): void {
+    const way = this.#query.get('a') ?? '';
+    const { path } = replay(this.#input, decodePath(way));
+    this.#take(path);
+    const refused = encodePath(path) !== way;
+    this.#note('refused', refused);
+    this.#note('resumed', false);
+    if (refused) this.#address('replaceState');
+  }
+
+  /** Opens what the address says, and takes up the run that was not ended where that is a part of it. */
+  async #open(): Promise<void> {
+    this.#note('exam', this.#input.mode === 'exam');
+    this.#follow();
+    const shown = this.#path;
+    const last = await this.#run?.unfinished();
+    // Who has chosen already, while the record was opened, is in a run of his own.
+    if (!last || this.#path !== shown) return;
+    const { path } = replay(this.#input, last.path);
+    const isPart = encodePath(path.slice(0, shown.length)) === encodePath(shown);
+    if (!isPart) return;
+    last.goOn();
+    if (this.#query.has('a')) return this.#end();
+    this.#take(path);
+    this.#note('resumed', path.length > 0 && !this.#query.has('exam'));
+    this.#address('replaceState');
+    this.#end();
+  }
+
+  get #path(): readonly Taken[] {
+    return this.#actor?.getSnapshot().context.path ?? [];
+  }
+
+  /** Plays this path from the start. The feedback on its last choice is not told again. */
+  #take(path: readonly Taken[]): void {
+    this.#actor?.stop();
+    const actor = createActor(machine, { input: this.#input });
+    actor.start();
+    for (const { choice } of path) {
+      actor.send({ type: 'choose', choice });
+      actor.send({ type: 'continue' });
+    }
+    this.#actor = actor;
+    this.#show();
+  }
+
+  #saved(saved: boolean | undefined): void {
+    if (saved !== undefined) this.#note('unsaved', !saved);
+    const word = this.querySelector<HTMLElement>('[data-saved]');
+    if (word) word.hidden = saved !== true;
+  }
+
+  #choose(choice: string): void {
+    const actor = this.#actor;
+    if (!actor?.getSnapshot().can({ type: 'choose', choice })) return;
+    const { turn, path } = actor.getSnapshot().context;
+    actor.send({ type: 'choose', choice });
+    this.#run?.chose(path, { turn, choice });
+    this.#note('resumed', false);
+    this.#note('refused', false);
+    this.#moved();
+  }
+
+  #moved(): void {
+    const snapshot = this.#actor?.getSnapshot();
+    if (!snapshot) return;
+    this.#end();
+    this.#show();
+    this.#address('pushState');
+    // Moving focus measures the page; it is painted before.
+    void afterPaint().then(() => this.#settle(snapshot.matches('told')));
+  }
+
+  #settle(told: boolean): void {
+    if (told) this.querySelector<HTMLElement>('[data-continue]')?.focus({ preventScroll: true });
+    if (told) this.#announce(this.querySelector('li[data-taken] .judged'));
+    else arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+  }
+
+  /** Records the end of a run that has come to it. */
+  #end(): void {
+    const snapshot = this.#actor?.getSnapshot();
+    if (snapshot?.status !== 'done') return;
+    const { graph, path, turn, cost } = snapshot.context;
+    const { percent, passed } = scoreOf(graph, path, turn);
+    this.#run?.ended({ ending: turn, score: percent, passed, cost, way: path.map((taken) => `${taken.turn}.${taken.choice}`) });
+  }
+
+  #announce(words: Element | null): void {
+    const status = this.querySelector('[data-announce]');
+    if (status) status.textContent = words?.textContent ?? '';
+  }
+
+  /** Starts over, from the first turn or with the part of the path before a fork. */
+  #again(path: readonly Taken[]): void {
+    this.#run?.leave();
+    this.#take(path);
+    this.#run?.begin(path);
+    this.#note('resumed', false);
+    this.#address('pushState');
+    arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+  }
+
+  #address(how: 'pushState' | 'replaceState'): void {
+    const query = this.#query;
+    query.delete('a');
+    const way = encodePath(this.#path);
+    const rest = [query.toString(), way && `a=${way}`].filter(Boolean).join('&');
+    history[how](null, '', rest ? `?${rest}` : location.pathname);
+  }
+
+  #note(name: string, shown: boolean): void {
+    for (const note of this.querySelectorAll<HTMLElement>(`[data-note="${name}"]`)) note.hidden = !shown;
+  }
+
+  #show(): void {
+    const snapshot = this.#actor?.getSnapshot();
+    if (!snapshot) return;
+    const { context } = snapshot;
+    const told = snapshot.matches('told');
+    const done = snapshot.status === 'done';
+    const taken = context.path.at(-1);
+    const here = told ? taken?.turn : context.turn;
+    const first = this.dataset.ready === undefined;
+    for (const section of this.querySelectorAll<HTMLElement>('section[data-state]')) {
+      const current = section.dataset.state === here;
+      // What was hidden and stays so is left alone, so that a choice is painted at once.
+      if (!first && section.hidden && !current) continue;
+      section.hidden = !current;
+      if (current) section.setAttribute('aria-current', 'step');
+      else section.removeAttribute('aria-current');
+      section.toggleAttribute('data-told', current && told);
+      for (const item of section.querySelectorAll<HTMLElement>('li[data-choice]')) {
+        const chosen = current && told && item.dataset.choice === taken?.choice;
+        const used = context.path.some((p) => p.turn === section.dataset.state && p.choice === item.dataset.choice);
+        item.toggleAttribute('data-taken', chosen);
+        item.hidden = told ? !chosen : used;
+        for (const details of item.querySelectorAll<HTMLDetailsElement>('details.reason')) details.open = chosen;
+      }
+    }
+    this.#gauge('patience', Math.max(0, context.patience));
+    this.#gauge('hours', Math.max(0, context.hoursLeft ?? 0));
+    this.#gauge('cost', Math.round(context.cost * 100) / 100);
+    const tools = this.querySelector<HTMLElement>('[data-tools]');
+    if (tools) tools.hidden = context.path.length === 0;
+    const shown = (name: string, visible: boolean) => {
+      for (const button of tools?.querySelectorAll<HTMLElement>(name) ?? []) button.hidden = !visible;
+    };
+    shown('[data-continue]', told);
+    shown('[data-back]', context.mode === 'practice' && !told && !done);
+    shown('[data-restart]', context.mode === 'practice');
+    shown('.keys', !done && !told);
+    const review = this.querySelector<HTMLElement>('[data-debrief]');
+    if (review) review.hidden = !done;
+    if (review && done) debrief(this, review, context);
+  }
+
+  #gauge(name: string, value: number): void {
+    for (const text of this.querySelectorAll(`[data-gauge="${name}"]`)) text.textContent = String(value);
+    for (const meter of this.querySelectorAll<HTMLMeterElement>(`[data-meter="${name}"]`)) meter.value = value;
+  }
+
+  #back(): boolean {
+    const snapshot = this.#actor?.getSnapshot();
+    if (!snapshot || snapshot.context.mode === 'exam' || snapshot.status === 'done' || this.#path.length === 0) return false;
+    this.#take(this.#path.slice(0, -1));
+    this.#address('pushState');
+    arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+    return true;
+  }
+
+  #onClick(event: MouseEvent): void {
+    const target = event.target as Element;
+    const link = target.closest<HTMLAnchorElement>('a[data-event]');
+    if (link && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.#choose(link.dataset.event ?? '');
+    }
+    if (target.closest('[data-continue]')) {
+      this.#actor?.send({ type: 'continue' });
+      this.#moved();
+    }
+    if (target.closest('[data-back]')) this.#back();
+    if (target.closest('[data-restart]')) this.#again([]);
+    const fork = target.closest<HTMLElement>('[data-fork]')?.dataset.fork;
+    if (fork !== undefined) this.#again(this.#path.slice(0, Number(fork)));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const links = () => [...this.querySelectorAll<HTMLElement>('section[aria-current]:not([data-told]) li:not([hidden]) > a[data-event]')];
+    onKey(event, links, () => this.#back());
+  }
+}
+
+customElements.define('scenario-quiz', ScenarioQuiz);

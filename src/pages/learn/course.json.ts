@@ -1,0 +1,19 @@
+/** The course as ids and titles, for the line on the home page. */
+import { courseDays } from '../../components/learn/course.ts';
+import type { CourseOutline } from '../../components/learn/outline.ts';
+import { questionsOf } from '../../components/question/bank.ts';
+
+export const GET = async () => {
+  const { days } = await courseDays();
+  const outline: CourseOutline = {
+    units: days.flatMap((day) =>
+      day.units.map(({ key, title, items }) => ({
+        path: `/learn/${day.number}/#${key}`,
+        title,
+        items: items.map(({ kind, id }) => ({ kind, id })),
+      })),
+    ),
+    questions: (await questionsOf('practice')).map((q) => q.id),
+  };
+  return Response.json(outline);
+};

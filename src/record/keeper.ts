@@ -1,0 +1,180 @@
+/**
+ * One tab's hold on the record: what it has in memory, its connection to the database, and how it gets over a database that is
+ * closed, cleared or gone.
+ */
+import { joinTabs, type News } from './channel.ts';
+import { addAll, type Database, Gone, openDatabase, reading, rowsAfter, type Why, whyNot, write } from './database.ts';
+import { type Body, EVENT_VERSION, type RecordEvent } from './events.ts';
+import { newId } from './identity.ts';
+import { newProfile, type Profile, putBack } from './profiles.ts';
+import { keepWaiting, readWaiting } from './waiting.ts';
+
+/** The part that works with the database; `store.ts` adds what pages ask for. */
+export abstract class Keeper {
+  /** Names what this tab makes while there is no storage; a device of its own, so that its `seq` cannot collide. */
+  protected readonly tab = newId();
+  protected tabSeq = 0;
+  /** Id of the database the tab works with; empty before it opened one. */
+  protected device = '';
+  protected db: Database | undefined;
+  protected current = newProfile('');
+  protected held = new Map<string, RecordEvent>();
+  protected upTo = 0;
+  protected ordered: readonly RecordEvent[] | undefined;
+  protected waiting = readWaiting();
+  protected why: Why | undefined;
+  protected restored = false;
+  protected readonly watchers = new Set<() => void>();
+  #queue: Promise<unknown> = Promise.resolve();
+  readonly #tell = joinTabs((news) => this.#hear(news));
+
+  /** One thing at a time: whatever touches the database waits for what was asked before. */
+  protected inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Runs `work` on the open database; once more on a new connection if the first was closed under it. */
+  protected async use<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    for (let again = true; ; again = false) {
+      const db = await this.#connect();
+      try {
+        const result = await work(db);
+        // Reading may work where writing does not: while something waits, storing still fails.
+        if (!this.waiting.length) this.why = undefined;
+        return result;
+      } catch (error) {
+        if (error instanceof Gone) await this.adopt(db);
+        else if (error instanceof DOMException && (error.name === 'InvalidStateError' || error.name === 'AbortError')) this.#drop(db);
+        else again = false;
+        if (!again) throw error;
+      }
+    }
+  }
+
+  #drop(db: Database): void {
+    if (this.db !== db) return;
+    this.db = undefined;
+    db.close();
+  }
+
+  async #connect(): Promise<Database> {
+    if (this.db) return this.db;
+    const db = await openDatabase(() => {
+      if (this.db !== db) return;
+      this.db = undefined;
+      void this.flush();
+    });
+    const meta = await reading(db, 'meta').get('device');
+    if (!meta) throw new DOMException('no device', 'DataError');
+    if (!this.device) await this.adopt(db);
+    else if (meta.id !== this.device) await this.#writeBack(db);
+    this.device = meta.id;
+    this.db = db;
+    return db;
+  }
+
+  /** Takes over the profile that is current on the device. */
+  protected async adopt(db: Database): Promise<void> {
+    const meta = await reading(db, 'meta').get('device');
+    const profile = meta && (await reading(db, 'profiles').get(meta.current));
+    if (profile) this.#turnTo(profile);
+  }
+
+  #turnTo(profile: Profile): void {
+    if (profile.id !== this.current.id) {
+      this.held.clear();
+      this.upTo = 0;
+    }
+    this.current = profile;
+    this.ordered = undefined;
+  }
+
+  /** The database is a new one: the storage was cleared. Puts back the profile and every event that this tab holds. */
+  async #writeBack(db: Database): Promise<void> {
+    await write(db, (tx) => putBack(tx, this.current, [...this.held.values()]));
+    this.upTo = 0;
+    this.restored = true;
+  }
+
+  /** Reads the rows that are new since the last time, or the next portion of them. @returns whether there may be more */
+  protected async load(db: Database, most?: number): Promise<boolean> {
+    const owner = this.current.id;
+    const profile = await reading(db, 'profiles').get(owner);
+    if (!profile) throw new Gone();
+    this.current = profile;
+    const { events, last, more } = await rowsAfter(db, owner, this.upTo, most);
+    this.upTo = last;
+    if (events.length) this.ordered = undefined;
+    for (const event of events) this.held.set(event.id, event);
+    return more;
+  }
+
+  protected stamp(body: Body, device: string, seq: number): RecordEvent {
+    return { v: EVENT_VERSION, id: newId(), profile: this.current.id, device, seq, at: Date.now(), ...body };
+  }
+
+  protected changed(news?: News): void {
+    if (news) this.#tell(news);
+    for (const watcher of this.watchers) watcher();
+  }
+
+  #hear(news: News): void {
+    const mine = news.profile === this.current.id;
+    if (news.kind === 'changed' && !mine) {
+      this.changed();
+      return;
+    }
+    void this.inTurn(async () => {
+      try {
+        if (mine && news.kind === 'changed') await this.use((db) => this.load(db, 1));
+        else if (news.kind !== 'erased' || mine) await this.use((db) => this.adopt(db));
+      } catch (error) {
+        this.why = whyNot(error);
+      }
+      this.changed();
+    });
+  }
+
+  /** Writes what waits, and the new event after it, in one transaction. */
+  protected async add<B extends Body | undefined>(db: Database, body: B): Promise<B extends Body ? RecordEvent : undefined> {
+    const owner = this.current.id;
+    const waiting = this.waiting;
+    const event = await write(db, async (tx) => {
+      if (waiting.length) await addAll(tx, owner, waiting);
+      if (!body) return undefined;
+      const profile = await tx.objectStore('profiles').get(owner);
+      if (!profile) throw new Gone();
+      const made = this.stamp(body, this.device, profile.seq + 1);
+      await tx.objectStore('events').add({ owner, n: profile.rows + 1, event: made });
+      await tx.objectStore('profiles').put({ ...profile, rows: profile.rows + 1, seq: made.seq });
+      return made;
+    });
+    for (const kept of event ? [...waiting, event] : waiting) this.held.set(kept.id, kept);
+    this.setWaiting([]);
+    return event as B extends Body ? RecordEvent : undefined;
+  }
+
+  protected setWaiting(events: RecordEvent[]): void {
+    this.ordered = undefined;
+    if (!events.length && !this.waiting.length) return;
+    this.waiting = events;
+    keepWaiting(events);
+  }
+
+  /** Tries again to store what waits, and to put back what was cleared. */
+  flush(): Promise<void> {
+    return this.inTurn(async () => {
+      try {
+        if (!this.waiting.length && this.db) return;
+        await this.use((db) => this.add(db, undefined));
+        this.changed({ kind: 'changed', profile: this.current.id });
+      } catch (error) {
+        const before = this.why;
+        this.why = whyNot(error);
+        if (this.why !== before) this.changed();
+      }
+    });
+  }
+}

@@ -1,0 +1,34 @@
+/** One order for the events of many devices, whatever their clocks said. */
+import type { RecordEvent } from './events.ts';
+
+/** How far each device had got: its last `seq` and the latest time it had shown by then. */
+export type Latest = Map<string, { seq: number; time: number }>;
+
+const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Orders events by time, but never against the `seq` of a device: where its clock was set back, the later event counts as made
+ * when the latest before it was. The same set of events gives the same order, however it came together. A repeated id counts once.
+ * @param latest where the devices stood before; not changed
+ * @returns each event with the time it counts as, milliseconds since 1970 UTC
+ */
+export function effective(events: Iterable<RecordEvent>, latest: Latest = new Map()): { event: RecordEvent; time: number }[] {
+  const unique = new Map<string, RecordEvent>();
+  for (const event of events) {
+    const known = unique.get(event.id);
+    if (!known || JSON.stringify(event) < JSON.stringify(known)) unique.set(event.id, event);
+  }
+  const all = [...unique.values()].sort(
+    (a, b) => compare(a.device, b.device) || compare(a.seq, b.seq) || compare(a.at, b.at) || compare(a.id, b.id),
+  );
+  const times = new Map([...latest].map(([device, { time }]) => [device, time]));
+  const timed = all.map((event, place) => {
+    const time = Math.max(event.at, times.get(event.device) ?? 0);
+    times.set(event.device, time);
+    return { event, time, place };
+  });
+  return timed.sort((a, b) => a.time - b.time || a.place - b.place);
+}
+
+/** The events alone, ordered as `effective` says. */
+export const inOrder = (events: Iterable<RecordEvent>): RecordEvent[] => effective(events).map((timed) => timed.event);

@@ -1,0 +1,27 @@
+/**
+ * Events that could not be stored yet. They wait in the tab, and in its session storage so that they come along to the next page
+ * of the same tab.
+ */
+import { parseEvent, type RecordEvent } from './events.ts';
+
+const KEY = 'record-waiting';
+
+export function readWaiting(): RecordEvent[] {
+  try {
+    return (sessionStorage.getItem(KEY) ?? '').split('\n').flatMap((line) => {
+      const read = parseEvent(line);
+      return 'event' in read ? [read.event] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+export function keepWaiting(events: readonly RecordEvent[]): void {
+  try {
+    if (events.length) sessionStorage.setItem(KEY, events.map((event) => JSON.stringify(event)).join('\n'));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // The tab's memory still has them.
+  }
+}

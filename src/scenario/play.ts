@@ -1,0 +1,72 @@
+/** Plays a scenario without a browser: a way as it stands in an address, its replay, and the score. Pure. */
+import { initialTransition, type SnapshotFrom, transition } from 'xstate';
+import { choiceOf, type Graph, type Grade, machine, type ScenarioInput, type Taken } from '../machines/scenario.ts';
+
+export type Scene = SnapshotFrom<typeof machine>;
+
+const POINTS: Record<Grade, number> = { best: 2, fine: 1, poor: 0, harmful: 0 };
+
+/** `opening.lookUp,facts.explain`; what is no such pair is dropped. */
+export const decodePath = (text: string): Taken[] =>
+  text
+    .split(',', 60)
+    .map((part) => part.split('.'))
+    .flatMap(([turn, choice, more]) => (turn && choice && more === undefined ? [{ turn, choice }] : []));
+
+export const encodePath = (path: readonly Taken[]): string => path.map(({ turn, choice }) => `${turn}.${choice}`).join(',');
+
+export const begin = (input: ScenarioInput): Scene => initialTransition(machine, input)[0] as Scene;
+
+/** Takes a choice and reads its feedback. @returns undefined where the choice is not open */
+export function choose(scene: Scene, { turn, choice }: Taken): Scene | undefined {
+  const event = { type: 'choose', choice } as const;
+  if (scene.context.turn !== turn || !scene.can(event)) return undefined;
+  const [next] = transition(machine, scene, event);
+  return (next.matches('told') ? transition(machine, next, { type: 'continue' })[0] : next) as Scene;
+}
+
+/**
+ * Takes the choices in turn. Where one does not fit, the reader had gone back: what was taken since its turn is dropped.
+ * @returns the scene and the path that led there
+ */
+export function replay(input: ScenarioInput, path: readonly Taken[]): { scene: Scene; path: readonly Taken[] } {
+  const scenes = [begin(input)];
+  for (const taken of path) {
+    const at = scenes.findLastIndex((scene) => choose(scene, taken) !== undefined);
+    const next = scenes[at] && choose(scenes[at], taken);
+    if (next) scenes.splice(at + 1, Infinity, next);
+  }
+  const scene = scenes.at(-1) as Scene;
+  return { scene, path: scene.context.path };
+}
+
+export interface Score {
+  /** 0 to 100: points gained of the points that as many best choices would have gained. */
+  percent: number;
+  passed: boolean;
+  harmful: number;
+}
+
+/** The score of a path. It passes at the pass mark, without a harmful choice, and where it does not end badly. */
+export function scoreOf(graph: Graph, path: readonly Taken[], end: string): Score {
+  const grades = path.flatMap((taken) => choiceOf(graph, taken)?.grade ?? []);
+  const points = grades.reduce((sum, grade) => sum + POINTS[grade], 0);
+  const percent = grades.length === 0 ? 0 : Math.round((100 * points) / (2 * grades.length));
+  const harmful = grades.filter((grade) => grade === 'harmful').length;
+  const ending = graph.turns[end];
+  const badly = !ending || !('ending' in ending) || ending.ending === 'bad';
+  return { percent, harmful, passed: percent >= graph.pass && harmful === 0 && !badly };
+}
+
+/** Hours that the choices of a path took. */
+export const hoursOf = (graph: Graph, path: readonly Taken[]): number =>
+  path.reduce((sum, taken) => sum + (choiceOf(graph, taken)?.hours ?? 0), 0);
+
+const RANK: readonly Grade[] = ['best', 'fine', 'poor', 'harmful'];
+
+/** The name of the choice of a turn that no other of it is better than. */
+export function bestChoice(graph: Graph, turn: string): string | undefined {
+  const found = graph.turns[turn];
+  if (!found || !('choices' in found)) return undefined;
+  return RANK.flatMap((rank) => Object.entries(found.choices).find(([, { grade }]) => grade === rank)?.[0] ?? [])[0];
+}

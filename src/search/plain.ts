@@ -1,0 +1,45 @@
+/** One wording for what staff say in many: everyday words that mean the same, and words that ask and name nothing. */
+import { normalise } from './tokenize.ts';
+
+export interface Everyday {
+  /** Words that mean the same; the first stands for all. */
+  same: string[][];
+  /** Words that ask or join: they are left out. */
+  fillers: string[];
+}
+
+/** First character -> the words that begin so, the longest first, with what stands for them. */
+type Table = Map<string, [word: string, one: string][]>;
+
+const tables = new WeakMap<readonly string[][], Table>();
+
+function tableOf({ same, fillers }: Everyday): Table {
+  let table = tables.get(same);
+  if (!table) {
+    table = new Map();
+    const pairs = same.flatMap(([first = '', ...others]): [string, string][] => [
+      [first, first],
+      ...others.map((w): [string, string] => [w, first]),
+    ]);
+    for (const pair of [...pairs, ...fillers.map((filler): [string, string] => [filler, ' '])]) {
+      const start = pair[0].charAt(0);
+      table.set(start, [...(table.get(start) ?? []), pair]);
+    }
+    for (const list of table.values()) list.sort((a, b) => b[0].length - a[0].length);
+    tables.set(same, table);
+  }
+  return table;
+}
+
+/** @returns the text normalised; and, where it differs, in the one wording */
+export function plainOf(text: string, everyday: Everyday): string[] {
+  const plain = normalise(text);
+  const table = tableOf(everyday);
+  let one = '';
+  for (let at = 0; at < plain.length;) {
+    const found = table.get(plain.charAt(at))?.find(([word]) => plain.startsWith(word, at));
+    one += found ? found[1] : plain.charAt(at);
+    at += found ? found[0].length : 1;
+  }
+  return one === plain || one.trim() === '' ? [plain] : [plain, one];
+}

@@ -1,0 +1,109 @@
+/** What an author of a scenario is told. A small valid conversation is broken in one place and checked again. */
+import { describe, expect, it } from 'vitest';
+import { checkerOf } from '../../src/schemas/checker.ts';
+import { checkScenarios } from '../../src/schemas/check-scenarios.ts';
+import { readContent } from '../../src/schemas/read.ts';
+import { Reader } from '../../src/schemas/reader.ts';
+import { scenario } from '../../src/schemas/scenario.ts';
+
+const { content } = readContent('src/content');
+const valid = content.scenarios['quality-angry-russia'];
+if (!valid) throw new Error('the scenario that these tests break is gone');
+
+/** Content as it is broken here, before any schema has seen it. */
+interface Loose {
+  [key: string]: Loose;
+}
+
+function told(breakIt: (copy: Loose) => void): string[] {
+  const copy = structuredClone(valid) as unknown as Loose;
+  breakIt(copy);
+  const reader = new Reader('src/content');
+  const parsed = reader.parse('broken.yaml', '', scenario, copy);
+  const checker = checkerOf(content);
+  if (parsed) checkScenarios({ ...content, scenarios: { broken: parsed } }, checker);
+  return [...reader.problems, ...checker.problems].map(({ path, message }) => `${path}: ${message}`);
+}
+
+const set = (path: string, value: unknown) => (copy: Loose) => {
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  let at: Loose = copy;
+  for (const key of keys) at = at[key] as Loose;
+  if (value === undefined) Reflect.deleteProperty(at, last);
+  else Reflect.set(at, last, value);
+};
+
+it('a valid scenario has nothing to tell', () => {
+  expect(told(() => {})).toEqual([]);
+});
+
+const TURN = 'turns.opening.choices.calmAndAsk';
+
+describe('an author is told of', () => {
+  it.each([
+    ['a target that does not exist', `${TURN}.to`, 'whatHapened', `${TURN}.to: 没有叫 whatHapened 的一轮或结局。可用：whatHappened`],
+    ['a start that does not exist', 'start', 'opner', 'start: 没有叫 opner 的一轮或结局。可用：angrier、opening'],
+    ['a missing whenPatienceGone', 'whenPatienceGone', 'gone', 'whenPatienceGone: 没有叫 gone 的一轮或结局。'],
+    ['a choice without a reason', `${TURN}.reason`, undefined, `${TURN}.reason: `],
+    ['a choice without a source', `${TURN}.sources`, [], `${TURN}.sources: 每个选项至少要有一个来源`],
+    ['an unknown source', `${TURN}.sources`, ['ali-evidence'], `${TURN}.sources: 没有编号为 ali-evidence 的来源。可用：ali-evidence-page`],
+    ['an unknown claim', `${TURN}.claims`, ['B9.9'], `${TURN}.claims: 没有编号为 B9.9 的原文条目。`],
+    ['an unknown grade', `${TURN}.grade`, 'good', `${TURN}.grade: 评级只能是：best fine poor harmful`],
+    ['an unknown number', `${TURN}.reason`, '过了 {rule:nothing} 就晚了', `${TURN}.reason: 没有编号为 nothing 的数字。`],
+    ['a missing gloss', 'turns.opening.says', [{ text: 'Да' }], 'turns.opening.says.0.zh: '],
+    ['an unknown language', 'buyer.language', 'ko', 'buyer.language: languages.yaml 里没有 ko。可用：en'],
+    ['a turn that nothing leads to', 'turns.opening.choices.fullAtOnce.to', 'whatHappened', 'turns.fullPromised: 从开头走不到这一轮。'],
+    [
+      'an ending that no choice reaches',
+      'turns.hazardCheck.choices.keepUsing.to',
+      'videoShows',
+      'turns.smoke: 没有一种选法能走到这个结局。',
+    ],
+    ['patience that is never gone', 'patience', 9, 'whenPatienceGone: 怎么选，耐心都不会用完，走不到这里。'],
+    ['a best way that ends badly', 'turns.beforeSending.choices.testAll.to', 'secondFault', 'pass: 每一轮都选 best，停在 secondFault'],
+    ['a start among the endings', 'start', 'solved', 'turns.opening: 从开头走不到这一轮。'],
+    ['hours without an end', 'hours', 5, 'whenTimeUp: hours 和 whenTimeUp 要么都写，要么都不写'],
+    ['an unknown article', 'articles', ['disputes/nothing'], 'articles: 没有编号为 disputes/nothing 的文章。'],
+    ['an unknown simulator', 'simulators', ['quality'], 'simulators: 没有编号为 quality 的模拟器。可用：quality-complaint'],
+  ])('%s', (_name, path, value, words) => {
+    const found = told(set(path, value));
+    expect(
+      found.some((line) => line.startsWith(words)),
+      found.join('\n'),
+    ).toBe(true);
+  });
+
+  it('time that is never used up', () => {
+    const found = told((copy) => {
+      set('hours', 400)(copy);
+      set('whenTimeUp', 'overdue')(copy);
+    });
+    expect(found).toContain('whenTimeUp: 怎么选，时间都不会用完，走不到这里。');
+  });
+
+  it('a turn from which only used choices lead', () => {
+    const found = told((copy) => {
+      for (const name of ['testAll', 'justSend']) set(`turns.beforeSending.choices.${name}.to`, 'beforeSending')(copy);
+    });
+    expect(found).toContain('turns.beforeSending: 选项用完了还没有到结局。回到同一轮的选项只能选一次，至少留一个往前走的。');
+  });
+
+  it('a turn without a way to make good', () => {
+    const found = told((copy) => {
+      for (const name of ['testAll', 'justSend']) set(`turns.beforeSending.choices.${name}.grade`, 'poor')(copy);
+    });
+    expect(found).toContain('turns.beforeSending.choices: 这一轮没有 best 或 fine 的选项。走错了也要有一条补救的路。');
+  });
+
+  it('too few turns and endings', () => {
+    const found = told((copy) => {
+      const { opening, solved, disputeOpened } = copy.turns as Loose;
+      for (const c of Object.values((opening as Loose).choices as Loose)) set('to', 'solved')(c as Loose);
+      for (const c of Object.values((disputeOpened as Loose).choices as Loose)) set('to', 'solved')(c as Loose);
+      Reflect.set(copy, 'turns', { opening, disputeOpened, solved });
+    });
+    expect(found).toContain('turns: 结局至少要 3 个，现在是 1 个。');
+    expect(found).toContain('turns: 不算结局，至少要 8 轮，现在是 2 轮。');
+  });
+});

@@ -1,0 +1,277 @@
+/** Every message fills in every language, on every channel to every country; and what the pure parts promise. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { checkContent, printProblems } from '../../src/schemas/check.ts';
+import { languagesOf } from '../../src/schemas/check-templates.ts';
+import { type Content, readContent } from '../../src/schemas/read.ts';
+import { compose } from '../../src/templates/compose.ts';
+import { type Library, messageText, variantsOf } from '../../src/templates/lines.ts';
+import { faultOf, formatValue, isolated, type Value } from '../../src/templates/values.ts';
+
+const { content } = readContent('src/content');
+const libraryOf = (from: Content): Library => {
+  if (!from.shop) throw new Error('no shop');
+  return { ...from, shop: from.shop };
+};
+const library = libraryOf(content);
+const channels = Object.keys(content.channels);
+const countries = Object.keys(content.countries);
+const NAMES = ['Ana', `${'María de los Ángeles '.repeat(12)}`, '😀👩‍👩‍👧 Zoë', 'مريم بنت خالد', 'שרה', '{order_no} {{x}}', '<b>&amp;</b>'];
+
+/** A value for each blank: its example, and for texts the name given. */
+const valuesWith = (name: string, from = content) =>
+  Object.fromEntries(
+    Object.entries(from.placeholders).map(([id, { kind, example }]): [string, Value] => {
+      const [typed = '', currency] = kind === 'money' ? example.split(' ') : [kind === 'text' ? name : example];
+      return [id, { kind, typed, ...(currency ? { currency } : {}) }];
+    }),
+  );
+
+describe.each(Object.keys(content.templates))('%s', (id) => {
+  const template = content.templates[id];
+  if (!template) throw new Error(id);
+  const languages = languagesOf(template, Object.keys(content.languages));
+  const options = template.lines.map((line) => ('choose' in line ? line.options.length : 1));
+
+  it('is whole in every required language', () => {
+    const required = Object.entries(content.languages).flatMap(([tag, { required: must }]) => (must ? tag : []));
+    expect(languages).toEqual(expect.arrayContaining(required));
+  });
+
+  it('fills without a leftover blank, on every channel to every country, whatever is chosen', () => {
+    for (const tag of languages) {
+      const { locale = 'en', dir = 'ltr' } = content.languages[tag] ?? {};
+      for (const channel of channels)
+        for (const country of countries)
+          for (let option = 0; option < Math.max(...options); option++) {
+            const chosen = Object.fromEntries(options.map((count, at) => [at, Math.min(option, count - 1)]));
+            const text = compose(template.lines, library, { tag, locale, dir }, { channel, country }, valuesWith('Ana'), chosen);
+            expect(text, `${tag} ${channel} ${country}`).not.toMatch(/[{}]|undefined|NaN|Invalid/);
+            // Each line that is said of all channels and countries is there once.
+            const always = template.lines.filter((line) => !('only' in line && line.only) && !('choose' in line && line.optional)).length;
+            expect(text.split('\n').length, `${tag} ${channel} ${country}`).toBeGreaterThanOrEqual(always);
+          }
+    }
+  });
+
+  it('keeps names as they are: long, emoji, right to left, with braces', () => {
+    for (const name of NAMES)
+      for (const tag of languages) {
+        const { locale = 'en', dir = 'ltr' } = content.languages[tag] ?? {};
+        const text = compose(template.lines, library, { tag, locale, dir }, { channel: 'epacket', country: 'RU' }, valuesWith(name));
+        const blanks = template.lines.some((line) => variantsOf(line, library).some((v) => /\{buyer_name\}/.test(v.zh)));
+        if (blanks) expect(text).toContain(name.trim().replaceAll(/\s+/g, ' '));
+      }
+  });
+});
+
+describe('lines that channel and country decide', () => {
+  it('have a sentence in every language for every channel and country', () => {
+    const lines = (['transit', 'tracking', 'tax'] as const).map((use) => ({ use }));
+    for (const tag of Object.keys(content.languages))
+      for (const channel of channels)
+        for (const country of countries) {
+          const text = compose(lines, library, { tag, locale: 'en', dir: 'ltr' }, { channel, country }, {});
+          expect(text.split('\n').filter(Boolean), `${tag} ${channel} ${country}`).toHaveLength(3);
+        }
+  });
+  it('tell a slow country, and a number only once it is verified', () => {
+    const say = (from: Library, country: string, channel = 'epacket', tag = 'en') =>
+      compose([{ use: 'transit' }], from, { tag, locale: 'en', dir: 'ltr' }, { channel, country }, {});
+    expect(say(library, 'RU')).toContain('longer than to other countries');
+    expect(say(library, 'FR')).not.toContain('longer');
+    for (const channel of channels)
+      for (const country of countries) expect(say(library, country, channel), `${channel} ${country}`).not.toMatch(/\d/);
+    const verified: Library = {
+      ...library,
+      rules: Object.fromEntries(Object.entries(library.rules).map(([id, rule]) => [id, { ...rule, status: 'verified' }])),
+    };
+    expect(say(verified, 'FR')).toContain('7–10 working days');
+    expect(say(verified, 'RU', 'epacket', 'ru')).toContain('(рабочие дни): 7–15');
+    expect(say(verified, 'MX', 'epacket', 'es')).toContain('20 días laborables');
+    expect(say(verified, 'BR', 'standard', 'pt-BR')).toContain('10–45 dias');
+  });
+});
+
+describe('values', () => {
+  const date = (typed: string): Value => ({ kind: 'date', typed });
+  it.each([
+    ['en-GB', '23 Nov 2026'],
+    ['es-ES', '23 nov 2026'],
+    ['pt-BR', '23 de nov. de 2026'],
+    ['fr-FR', '23 nov. 2026'],
+    ['ru-RU', '23 нояб. 2026'],
+    ['zh-CN', '2026年11月23日'],
+  ])('a date in %s is %s', (locale, told) => {
+    expect(formatValue(date('2026-11-23'), locale)).toBe(told);
+  });
+  it('a date is the same day in every zone of the machine', () => {
+    const before = process.env.TZ;
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/Los_Angeles', 'Asia/Shanghai']) {
+      process.env.TZ = zone;
+      expect(formatValue(date('2026-01-01'), 'en-GB'), zone).toBe('1 Jan 2026');
+    }
+    process.env.TZ = before;
+  });
+  it.each([
+    [date('2026-02-30'), 'date'],
+    [date('2009-12-31'), 'date'],
+    [date('2100-01-01'), 'date'],
+    [date(''), 'empty'],
+    [{ kind: 'money', typed: 'five' }, 'number'],
+    [{ kind: 'money', typed: '-5' }, 'number'],
+    [{ kind: 'money', typed: '=1+1' }, 'number'],
+    [{ kind: 'number', typed: '１２' }, undefined],
+    [{ kind: 'tracking', typed: 'rr 4731 2482 9gb' }, undefined],
+    [{ kind: 'tracking', typed: '运单' }, 'tracking'],
+    [{ kind: 'text', typed: ' 　' }, 'empty'],
+  ] as const)('%o: %s', (value, fault) => {
+    expect(faultOf(value)).toBe(fault);
+  });
+  it('money, numbers and tracking numbers are written for the reader', () => {
+    const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+    expect(plain(formatValue({ kind: 'money', typed: '1,234.5', currency: 'USD' }, 'en-GB'))).toBe('USD 1,234.50');
+    expect(plain(formatValue({ kind: 'money', typed: '12,5', currency: 'EUR' }, 'fr-FR'))).toBe('12,50 EUR');
+    expect(plain(formatValue({ kind: 'money', typed: '５', currency: 'BRL' }, 'pt-BR'))).toBe('BRL 5,00');
+    expect(formatValue({ kind: 'tracking', typed: 'ｒｒ 473124829 gb' }, 'ru-RU')).toBe('RR473124829GB');
+  });
+  it('a value of the other direction is isolated, no other is touched', () => {
+    expect(isolated('Ana', 'ltr')).toBe('Ana');
+    expect(isolated('مريم', 'ltr')).toBe('\u2068مريم\u2069');
+    expect(isolated('Ana', 'rtl')).toBe('\u2068Ana\u2069');
+  });
+});
+
+describe('what names a message', () => {
+  const known = new Set(Object.keys(content.templates));
+  it('every outcome that sends one, and every passage that says something to the buyer', () => {
+    const outcomes = Object.entries(content.simulators).flatMap(([id, { states }]) =>
+      Object.entries(states).flatMap(([key, state]) =>
+        'outcome' in state ? state.outcome.messages.map((message) => ({ where: `${id}/${key}`, message })) : [],
+      ),
+    );
+    const passages = content.articles.flatMap((article) =>
+      article.uses
+        .filter(({ name, props }) => name === 'Say' && props.to === 'buyer')
+        .map(({ line, props }) => ({ where: `${article.file}:${line}`, message: props.message ?? '' })),
+    );
+    expect(outcomes.length).toBeGreaterThan(50);
+    const without = [...outcomes, ...passages].filter(({ message }) => !known.has(message)).map(({ where }) => where);
+    expect(without).toEqual([]);
+  });
+});
+
+it('the search text of a message has every language and no blank', () => {
+  const text = messageText(content.templates.m9?.lines ?? [], library);
+  for (const words of ['没有回复', 'Please reply by', 'a más tardar', 'Por favor, responda até', 'au plus tard', 'способ доставки'])
+    expect(text).toContain(words);
+  expect(text).not.toMatch(/[{}]/);
+});
+
+describe('an author', () => {
+  const inCopy = async (act: (root: string) => void): Promise<{ told: string; content: Content }> => {
+    const root = mkdtempSync(join(tmpdir(), 'messages-'));
+    try {
+      cpSync('src/content', root, { recursive: true });
+      act(root);
+      const read = readContent(root);
+      return { told: printProblems(read.problems.length > 0 ? read.problems : await checkContent(read.content)), content: read.content };
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  };
+  const edit = (root: string, file: string, change: (data: never) => void) => {
+    const data = parse(readFileSync(join(root, file), 'utf8')) as never;
+    change(data);
+    writeFileSync(join(root, file), stringify(data));
+  };
+  type Sentences = { say: Record<string, string> };
+  const translate = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('say' in node) (node as Sentences).say.ko = `${(node as Sentences).say.en} (ko)`;
+    for (const inner of Object.values(node)) translate(inner);
+  };
+
+  it('adds Korean by content alone', async () => {
+    const { told, content: korean } = await inCopy((root) => {
+      edit(root, 'languages.yaml', (data: Record<string, unknown>) => {
+        data.ko = { zh: '韩语', own: '한국어', locale: 'ko-KR', transit: { days: '{range}일', workdays: '{range} 영업일' } };
+      });
+      for (const file of ['shop.yaml', 'channels.yaml', 'tax-notes.yaml', 'templates/m9.yaml']) edit(root, file, translate);
+      edit(root, 'forbidden.yaml', (data: { words: Record<string, Record<string, string>> }) => {
+        for (const words of Object.values(data.words)) words.ko = '금지어';
+      });
+    });
+    expect(told).toBe('');
+    const m9 = korean.templates.m9;
+    if (!m9) throw new Error('m9');
+    expect(languagesOf(m9, Object.keys(korean.languages))).toContain('ko');
+    const text = compose(
+      m9.lines,
+      libraryOf(korean),
+      { tag: 'ko', locale: 'ko-KR', dir: 'ltr' },
+      { channel: 'epacket', country: 'KR' },
+      valuesWith('Ana', korean),
+    );
+    expect(text).toContain('2026년 11월 27일');
+    expect(text).not.toMatch(/[{}]/);
+  });
+
+  it.each([
+    ['a missing language', 'lines.1.say.fr', '缺少法语的这一句。', (lines: Sentences[]) => delete lines[1]?.say.fr],
+    [
+      'an unknown blank',
+      'lines.1.zh',
+      '没有叫 order_number 的空。可用：order_no',
+      (lines: (Sentences & { zh: string })[]) => {
+        if (lines[1]) lines[1].zh += '{order_number}';
+      },
+    ],
+    [
+      'a blank that one language lacks',
+      'lines.1.say.en',
+      '中文里有 {order_no}，这里没有。',
+      (lines: Sentences[]) => {
+        if (lines[1]) lines[1].say.en = 'You chose {old_service}.';
+      },
+    ],
+    [
+      'a stray brace',
+      'lines.1.say.en',
+      '看不懂 {。',
+      (lines: Sentences[]) => {
+        if (lines[1]) lines[1].say.en += '{';
+      },
+    ],
+    ['an unknown source of a line', 'lines.0.use', 'use 只能是：greeting', (lines: unknown[]) => lines.splice(0, 1, { use: 'hello' })],
+    [
+      'a line for an unknown channel',
+      'lines.1.only.channels',
+      'channels.yaml 里没有 epacked。可用：epacket',
+      (lines: object[]) => Object.assign(lines[1] ?? {}, { only: { channels: ['epacked'] } }),
+    ],
+    [
+      'a forbidden sentence',
+      'lines.1.say.es',
+      '不能这样说（要五星或好评）：',
+      (lines: Sentences[]) => {
+        if (lines[1]) lines[1].say.es += ' Denos cinco estrellas.';
+      },
+    ],
+  ])('is told of %s', async (_what, path, message, act) => {
+    const { told } = await inCopy((root) => edit(root, 'templates/m9.yaml', (data: { lines: never[] }) => void act(data.lines as never)));
+    expect(told).toContain('src/content/templates/m9.yaml\n');
+    expect(told).toContain(`${path}: ${message}`);
+  });
+
+  it('is told of a forbidden sentence in an article', async () => {
+    const { told } = await inCopy((root) => {
+      const file = join(root, 'articles/platforms/payment.mdx');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('Please pay with', 'Add us on WhatsApp. Please pay with'));
+    });
+    expect(told).toContain('<Say>: 不能这样说（平台外联系或付款）：“Add us on WhatsApp.”');
+  });
+});
