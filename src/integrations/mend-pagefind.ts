@@ -12,8 +12,8 @@ const MENDED: readonly (readonly [from: string, to: string])[] = [
     'this.instances=[this.primary];this.init(options2?.language);',
     'this.instances=[this.primary];this.init(options2?.language).catch(()=>{});',
   ],
-  ['Failed to load the meta index:\\n${e?.toString()}`);', 'Failed to load the meta index:\\n${e?.toString()}`);throw e;'],
-  ['Failed to load the index chunk ${url}:\\n${e?.toString()}`);', 'Failed to load the index chunk ${url}:\\n${e?.toString()}`);throw e;'],
+  ['Failed to load the meta index:\n${e?.toString()}`);', 'Failed to load the meta index:\n${e?.toString()}`);throw e;'],
+  ['Failed to load the index chunk ${url}:\n${e?.toString()}`);', 'Failed to load the index chunk ${url}:\n${e?.toString()}`);throw e;'],
   // The next search tries again.
   [
     'this.loaded_chunks[hash]=this._loadGenericChunk(url,"load_index_chunk");',
