@@ -56,6 +56,13 @@ async function tellReady(): Promise<void> {
   for (const page of await openPages()) page.postMessage({ state: 'ready', version: VERSION, bytes, page: await pages.of(page.id) });
 }
 
+/** New pages are of this version from now on; versions that no open page is on any more are removed. */
+async function tidy(): Promise<void> {
+  const needed = await pages.moveTo(VERSION, await openPages());
+  // While the next version is being stored, or waits, its cache looks like one nobody needs.
+  if (!worker.registration.installing && !worker.registration.waiting) await store.keep(needed);
+}
+
 async function answer({ request, clientId, resultingClientId }: FetchAsked): Promise<Response> {
   const isPage = request.mode === 'navigate';
   const version = isPage ? VERSION : ((await pages.of(clientId)) ?? VERSION);
@@ -77,9 +84,7 @@ worker.addEventListener('install', (event) => event.waitUntil(fill()));
 worker.addEventListener('activate', (event) =>
   event.waitUntil(
     (async () => {
-      const needed = await pages.moveTo(VERSION, await openPages());
-      // While the next version is being stored, its cache looks like one nobody needs.
-      if (!worker.registration.installing) await store.keep(needed);
+      await tidy();
       await worker.clients.claim();
       await tellReady();
     })(),
@@ -89,7 +94,12 @@ worker.addEventListener('activate', (event) =>
 worker.addEventListener('message', (event) => {
   if (event.data === 'take-up') event.waitUntil(worker.skipWaiting());
   // Where the store was cleared while the site was open, it is filled again; should that fail, the pages were told why.
-  if (event.data === 'status') event.waitUntil(fill().then(tellReady, () => {}));
+  if (event.data === 'status')
+    event.waitUntil(
+      fill()
+        .then(tidy)
+        .then(tellReady, () => {}),
+    );
 });
 
 worker.addEventListener('fetch', (event) => {

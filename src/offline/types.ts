@@ -34,7 +34,7 @@ export interface Summary {
 
 /** As much of a service worker's global scope as is used; TypeScript's own library for it cannot stand beside the page's. */
 export interface WorkerScope {
-  readonly registration: { readonly scope: string; readonly installing: unknown };
+  readonly registration: { readonly scope: string; readonly installing: unknown; readonly waiting: unknown };
   readonly clients: {
     claim(): Promise<void>;
     matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<WorkerClient[]>;

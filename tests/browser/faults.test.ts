@@ -31,7 +31,7 @@ describe.each(FAULTS)('answered %s', (fault) => {
     if (fault !== 'short') {
       await faulty(/^_astro\/Page\./, fault);
       await page.goto(SIMULATOR);
-      expect(await page.locator('section[data-state]:visible').count()).toBeGreaterThan(3);
+      await page.locator('section[data-state]:visible').nth(3).waitFor();
       await page.locator('section[data-state] a[data-event]').first().click();
       expect(new URL(page.url()).hash).not.toBe('');
     }
@@ -40,7 +40,7 @@ describe.each(FAULTS)('answered %s', (fault) => {
       await page.goto('/404.html');
       await page.goto(SIMULATOR);
       await partFailed(page).waitFor();
-      expect(await page.locator('section[data-state]:visible').count()).toBeGreaterThan(3);
+      await page.locator('section[data-state]:visible').nth(3).waitFor();
     }
     await faulty(/^_astro\/search-dialog/, fault);
     await page.goto('/articles/disputes/bad-review/');
@@ -60,7 +60,9 @@ describe.each(FAULTS)('answered %s', (fault) => {
     await faulty(/^_astro\/search-box/, fault);
     await page.goto('/search/?q=差评');
     await page.locator('[data-unready] a').waitFor();
-    await expect.poll(() => page.locator('[data-unready]').evaluate((e) => getComputedStyle(e).visibility), { timeout: 8_000 }).toBe('visible');
+    await expect
+      .poll(() => page.locator('[data-unready]').evaluate((e) => getComputedStyle(e).visibility), { timeout: 8_000 })
+      .toBe('visible');
   });
 
   it.each([
@@ -69,8 +71,8 @@ describe.each(FAULTS)('answered %s', (fault) => {
     ['its WebAssembly', /^pagefind\/wasm/],
     ['its tables', /^pagefind\/.*pf_meta/],
     ['the chunks', /^pagefind\/index\//],
-    ['the fragments', /^pagefind\/fragment\//],
-    ['the kinds', /^pagefind\/kinds\.json/],
+    ['the places', /^pagefind\/places\//],
+    ['the names', /^pagefind\/names\.json/],
   ])('%s: search says it is broken, and works once the server does', async (_name, pattern) => {
     const context = await profile({ baseURL: server.origin, expected: /./ });
     const page = await context.newPage();
@@ -195,7 +197,8 @@ it('fifty rapid choices: no error, and the state is that of the way in the addre
     expect(chosen).toBe(50);
     const { machine, ruleIds } = await load();
     const steps = decodeWay(new URL(page.url()).searchParams.get('a') ?? '');
-    const { snapshot, refused } = steps.length > 0 ? replay(machine, inputOf(ruleIds), steps) : { snapshot: begin(machine, inputOf(ruleIds)), refused: undefined };
+    const { snapshot, refused } =
+      steps.length > 0 ? replay(machine, inputOf(ruleIds), steps) : { snapshot: begin(machine, inputOf(ruleIds)), refused: undefined };
     expect(refused).toBeUndefined();
     expect(await page.locator('section[aria-current="step"]').getAttribute('data-state'), id).toBe(stateKey(snapshot));
     await page.close();

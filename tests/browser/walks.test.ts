@@ -18,7 +18,9 @@ async function simulator(id: keyof typeof machines): Promise<Walkable<Step>> {
   const states = new Map(outline(machine).states.map((state) => [state.key, state]));
   const page = await open(`/simulators/${id}/`);
   const typed = new Set(
-    await page.locator('form[data-fact][data-kind="number"]').evaluateAll((forms) => forms.map((f) => (f as HTMLElement).dataset.fact ?? '')),
+    await page
+      .locator('form[data-fact][data-kind="number"]')
+      .evaluateAll((forms) => forms.map((f) => (f as HTMLElement).dataset.fact ?? '')),
   );
   await page.close();
   const end = (moves: readonly Step[]) => stateKey(replay(machine, input, moves).snapshot);
@@ -69,4 +71,4 @@ it(`${WALKS} walks over the simulators, back, reloaded and by deep link, are whe
   expect(total.steps).toBeGreaterThan(5 * WALKS);
   expect(total.reloads).toBeGreaterThan(20);
   expect(total.deepLinks).toBeGreaterThan(20);
-}, 180_000);
+}, 900_000);
