@@ -12,7 +12,9 @@ const MENDED: readonly (readonly [from: string, to: string])[] = [
     'this.instances=[this.primary];this.init(options2?.language);',
     'this.instances=[this.primary];this.init(options2?.language).catch(()=>{});',
   ],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Pagefind's own text
   ['Failed to load the meta index:\n${e?.toString()}`);', 'Failed to load the meta index:\n${e?.toString()}`);throw e;'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Pagefind's own text
   ['Failed to load the index chunk ${url}:\n${e?.toString()}`);', 'Failed to load the index chunk ${url}:\n${e?.toString()}`);throw e;'],
   // The next search tries again.
   [

@@ -64,14 +64,15 @@ export class FileServer {
     this.asked.push(below ?? path);
     const fault = this.fault(below ?? path);
     if (fault === 'drop') return void response.destroy();
-    if (typeof fault === 'number') return this.#send(response, fault, '.html', Buffer.from('<h1>no</h1>'));
-    if (fault === 'html') return this.#send(response, 200, '.html', Buffer.from('<!doctype html><title>Log in</title><h1>Log in</h1>'));
+    if (typeof fault === 'number') return void this.#send(response, fault, '.html', Buffer.from('<h1>no</h1>'));
+    if (fault === 'html')
+      return void this.#send(response, 200, '.html', Buffer.from('<!doctype html><title>Log in</title><h1>Log in</h1>'));
     let file = below === undefined ? '' : join(this.folder, below);
     if (path.endsWith('/')) file = join(file, 'index.html');
     if (!file || !existsSync(file) || !statSync(file).isFile())
-      return this.#send(response, 404, '.html', readFileSync(join(this.folder, '404.html')));
+      return void this.#send(response, 404, '.html', readFileSync(join(this.folder, '404.html')));
     const { size } = statSync(file);
-    if (fault === 'short') return this.#send(response, 200, extname(file), readFileSync(file).subarray(0, size / 2));
+    if (fault === 'short') return void this.#send(response, 200, extname(file), readFileSync(file).subarray(0, size / 2));
     if (fault === 'cut') {
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': size });
       response.write(readFileSync(file).subarray(0, size / 2), () => response.destroy());
