@@ -9,7 +9,7 @@
  *
  * A change of this shape raises the version; a page that meets a higher version touches nothing and keeps its events in memory.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import { readEvent, type RecordEvent } from './events.ts';
 import { newId } from './identity.ts';
 import { newProfile, type Profile } from './profiles.ts';
@@ -86,10 +86,15 @@ export async function openDatabase(closed: () => void): Promise<Database> {
     }, PATIENCE);
   });
   try {
-    return await Promise.race([opening, tooLate]);
+    const db = await Promise.race([opening, tooLate]);
+    if (db.objectStoreNames.length > 0) return db;
+    // An empty database that something else left under our name: nothing can be lost with it.
+    db.close();
+    await deleteDB(DATABASE);
   } finally {
     clearTimeout(timer);
   }
+  return openDatabase(closed);
 }
 
 type Stores = 'meta' | 'profiles' | 'events' | 'cache';

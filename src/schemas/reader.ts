@@ -3,17 +3,13 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join as joinPath, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { chineseWords } from './zod-words.ts';
 
 export interface ContentProblem {
   file: string;
   path: string;
   message: string;
 }
-
-const ZOD_WORDS: Record<string, (issue: z.core.$ZodIssue) => string> = {
-  unrecognized_keys: (i) => `没有这个字段：${(i as z.core.$ZodIssueUnrecognizedKeys).keys.join('、')}。`,
-  invalid_union: () => '写法不对：文字、列表或字段和约定的都不同。',
-};
 
 /** Zod's issues as problems; of a union, the issues of the alternative that came closest. */
 function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue[]): ContentProblem[] {
@@ -27,9 +23,7 @@ function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue
     }
     if ((issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value') && issue.input === undefined)
       return [{ file, path, message: '缺少这个字段。' }];
-    const words =
-      issue.message.startsWith('Invalid') || issue.message.startsWith('Unrecognized') ? ZOD_WORDS[issue.code]?.(issue) : undefined;
-    return [{ file, path, message: words ?? issue.message }];
+    return [{ file, path, message: issue.message }];
   });
 }
 
@@ -81,7 +75,7 @@ export class Reader {
   }
 
   parse<T>(file: string, at: string, schema: z.ZodType<T>, value: unknown): T | undefined {
-    const result = schema.safeParse(value, { reportInput: true });
+    const result = schema.safeParse(value, { reportInput: true, error: chineseWords });
     if (result.success) return result.data;
     this.problems.push(...zodProblems(file, at, result.error.issues));
     return undefined;

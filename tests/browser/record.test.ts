@@ -178,6 +178,23 @@ describe('storage that fails', () => {
     expect(left).toBe('kept');
   });
 
+  test('an empty database under its name is made anew', async () => {
+    const page = await open('/404.html');
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const request = indexedDB.open('handbook-record', 1);
+          request.onsuccess = () => {
+            request.result.close();
+            resolve();
+          };
+        }),
+    );
+    await page.goto(RECORD);
+    await ready(page);
+    expect(await append(page)).toEqual([true]);
+  });
+
   test('a damaged row is left out, and the rest is shown', async () => {
     const page = await openRecordPage();
     await append(page, 2);
