@@ -7,8 +7,6 @@
 export const DIRECTIVES = [
   "default-src 'self'",
   "img-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
   "frame-src 'none'",
   "object-src 'none'",
   "base-uri 'none'",

@@ -335,7 +335,7 @@ describe('the store', () => {
   });
 
   it.each([
-    ['none', () => Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })],
+    ['denied', () => Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined })],
     [
       'denied',
       () =>

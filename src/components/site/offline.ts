@@ -37,7 +37,7 @@ class Offline {
     if (!isSecureContext) return this.#say('http');
     try {
       const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-      if (!workers) return this.#say('none');
+      if (!workers) return this.#say('denied');
       workers.addEventListener('message', ({ data }) => this.#hear(data as Told));
       workers.addEventListener('controllerchange', () => this.#onChange());
       const there = await workers.getRegistration(this.#base);
