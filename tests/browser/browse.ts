@@ -43,7 +43,7 @@ export async function profile({ expected, ...options }: BrowserContextOptions & 
     serviceWorkers: 'block',
     ...options,
   });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(25_000);
   context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().message}`));
   context.on('console', (message) => {
     if (message.type() !== 'error' || expected?.test(message.text())) return;

@@ -60,9 +60,7 @@ describe.each(FAULTS)('answered %s', (fault) => {
     await faulty(/^_astro\/search-box/, fault);
     await page.goto('/search/?q=差评');
     await page.locator('[data-unready] a').waitFor();
-    await expect
-      .poll(() => page.locator('[data-unready]').evaluate((e) => getComputedStyle(e).visibility), { timeout: 8_000 })
-      .toBe('visible');
+    await expect.poll(() => page.locator('[data-unready]').evaluate((e) => getComputedStyle(e).visibility)).toBe('visible');
   });
 
   it.each([

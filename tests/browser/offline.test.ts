@@ -52,7 +52,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 const state = (page: Page, name: string) =>
-  page.locator(`[data-offline][data-now="${name}"]`).waitFor({ state: 'attached', timeout: 30_000 });
+  page.locator(`[data-offline][data-now="${name}"]`).waitFor({ state: 'attached', timeout: 90_000 });
 const sentence = async (page: Page) => (await page.locator('[data-offline] [data-state]:visible').innerText()).replace(/\s+/g, ' ').trim();
 const profileHere = () => profile({ baseURL: server.origin, serviceWorkers: 'allow', expected: FAILED_REQUEST });
 const opened = async (context: BrowserContext, path: string) => {
@@ -197,7 +197,7 @@ describe('a new version', () => {
     server.folder = later;
     server.asked = [];
     await checkForUpdate(page);
-    await notice(page).waitFor({ timeout: 30_000 });
+    await notice(page).waitFor({ timeout: 90_000 });
     expect(server.asked.filter((path) => !/^(sw\.js|offline-files\.json)$/.test(path))).toHaveLength(4);
     expect(await page.locator('#news').count()).toBe(0);
     await notice(page).click();
@@ -207,7 +207,7 @@ describe('a new version', () => {
     expect(await page.locator('[data-way]').innerText()).toBe(way);
     await state(page, 'ready');
     expect(await sentence(page)).toContain(laterSummary.version.slice(0, 6));
-    await expect.poll(() => cached(page, summary.version), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => cached(page, summary.version), { timeout: 60_000 }).toEqual([]);
   });
 
   it('does not reach a tab that is open: two tabs on two versions, each whole', async () => {
@@ -218,7 +218,7 @@ describe('a new version', () => {
     await state(two, 'ready');
     server.folder = later;
     await checkForUpdate(one);
-    await notice(one).waitFor({ timeout: 30_000 });
+    await notice(one).waitFor({ timeout: 90_000 });
     await notice(two).waitFor();
     await one.goto('/glossary/');
     await one.goto('/articles/disputes/evidence/');
@@ -256,7 +256,7 @@ describe('a new version', () => {
     expect(await page.locator('#news').count()).toBe(0);
     server.folder = later;
     await checkForUpdate(page);
-    await notice(page).waitFor({ timeout: 30_000 });
+    await notice(page).waitFor({ timeout: 90_000 });
     await page.close();
     const isNew = async () => {
       const again = await opened(context, '/');
@@ -264,7 +264,7 @@ describe('a new version', () => {
       await again.close();
       return count === 1;
     };
-    await expect.poll(isNew, { interval: 1_000, timeout: 20_000 }).toBe(true);
+    await expect.poll(isNew, { interval: 1_000, timeout: 60_000 }).toBe(true);
   });
 
   it('takes over from a service worker of another make', async () => {
@@ -282,7 +282,7 @@ describe('a new version', () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     server.folder = small;
     await page.reload();
-    await notice(page).waitFor({ timeout: 30_000 });
+    await notice(page).waitFor({ timeout: 90_000 });
     await notice(page).click();
     await state(page, 'ready');
     await server.stop();

@@ -63,7 +63,7 @@ interface Seen {
 }
 
 /** Does the actions in the page, one after the other. @returns what the page showed after each */
-const act = (page: Page, actions: readonly Action[], current: { selector: string; attribute: string }) =>
+export const act = (page: Page, actions: readonly Action[], current: { selector: string; attribute: string }) =>
   page.evaluate(
     async ([list, { selector: inForce, attribute }]): Promise<Seen[]> => {
       const seen: Seen[] = [];
