@@ -1,17 +1,9 @@
 /** Takes questions out of other pages of the site, so that each is rendered once, at build. */
+import { ownPage } from '../../offline/trusted.ts';
 
-/** The questions of a page, in a document of their own; the frame around them is not parsed. */
-async function questionsAt(url: string): Promise<Document | undefined> {
-  try {
-    const answer = await fetch(url);
-    if (!answer.ok) return undefined;
-    const page = await answer.text();
-    const questions = page.slice(page.indexOf('<quiz-question'), page.lastIndexOf('</quiz-question>') + '</quiz-question>'.length);
-    return new DOMParser().parseFromString(questions, 'text/html');
-  } catch {
-    return undefined;
-  }
-}
+const END = '</quiz-question>';
+const questionsAt = (url: string): Promise<Document | undefined> =>
+  ownPage(url, (html) => html.slice(html.indexOf('<quiz-question'), html.lastIndexOf(END) + END.length)).catch(() => undefined);
 
 /** @param url a question's own page @returns the question, ready to be put into this page; undefined where it cannot be had */
 export async function fetchQuestion(url: string): Promise<HTMLElement | undefined> {
