@@ -1,6 +1,7 @@
 /**
  * A larger site for measuring: the repository's own sources with N generated articles more, in a folder of its own.
- * The articles use the handbook's own vocabulary beside everyday words, so they compete with the real places in search.
+ * Every tenth has a simulator in it. The articles use the handbook's own vocabulary beside everyday words, so they compete with
+ * the real places in search.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +33,7 @@ export function generateSite(count: number, seed = 7): string {
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const { content } = readContent('src/content');
   const text = content.articles.map(({ file }) => readFileSync(file, 'utf8').replace(/^---[\s\S]*?---/, '')).join('\n');
+  const simulators = Object.keys(content.simulators);
   const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
   const trade = [...new Set([...segmenter.segment(text)].map((s) => s.segment).filter((w) => /^\p{Script=Han}{2,4}$/u.test(w)))];
   const next = random(seed);
@@ -48,7 +50,7 @@ export function generateSite(count: number, seed = 7): string {
     );
     writeFileSync(
       join(folder, 'src/content/articles', chapter, `generated-${i}.mdx`),
-      `---\ntitle: ${phrase(4)}\nanswer: ${sentence()}\norder: ${1000 + i}\nowner: 培训负责人\nverifiedOn: 2026-11-23\nreviewBy: 2027-05-23\nsources: [common-practice]\n---\n\n${sections.join('\n')}`,
+      `---\ntitle: ${phrase(4)}\nanswer: ${sentence()}\norder: ${1000 + i}\nowner: 培训负责人\nverifiedOn: 2026-11-23\nreviewBy: 2027-05-23\nsources: [common-practice]\ncourse: false\n---\n\n${sections.join('\n')}${i % 10 === 0 ? `\n<Simulator id="${simulators[(i / 10) % simulators.length]}" />\n` : ''}`,
     );
   }
   return folder;

@@ -16,6 +16,8 @@ export const article = z
     aliases: z.array(spoken).default([]),
     /** 相关文章，写 章/文章编号。 */
     related: z.array(text).default([]),
+    /** false：只供查，不排进课程，也不要求练习题。 */
+    course: z.boolean().default(true),
     ...scope,
   })
   .refine((a) => a.reviewBy >= a.verifiedOn, { error: '复核日期早于核对日期', path: ['reviewBy'] });

@@ -15,11 +15,15 @@ const TYPES = question.options.map((option) => option.shape.type.value);
 export function checkBank(content: Content, { report }: Checker): void {
   const all = Object.values(content.questions);
   const exam = all.filter(({ data }) => data.pool === 'exam');
-  for (const { id } of content.articles) {
+  for (const { id } of content.articles.filter((a) => a.data.course)) {
     const count = all.filter(({ data }) => data.pool === 'practice' && data.passage.startsWith(`/articles/${id}/#`)).length;
     const chapter = id.split('/')[0];
     if (count < PER_ARTICLE)
-      report(`${BANK}/${chapter}.yaml`, id, `这篇文章只有 ${count} 道练习题，至少要 ${PER_ARTICLE} 道（passage 写这篇，pool 不写 exam）。`);
+      report(
+        `${BANK}/${chapter}.yaml`,
+        id,
+        `这篇文章只有 ${count} 道练习题，至少要 ${PER_ARTICLE} 道（passage 写这篇，pool 不写 exam）。只供查的文章写 course: false。`,
+      );
   }
   if (all.length < ALL) report(BANK, '题数', `一共 ${all.length} 道，至少要 ${ALL} 道。`);
   if (exam.length < EXAM) report(BANK, 'pool', `考试题 ${exam.length} 道，至少要 ${EXAM} 道。`);

@@ -79,7 +79,7 @@ function checkCourse(content: Content, { report, need }: Checker): void {
   }
   const missing = (all: readonly string[], placed: readonly string[]) => all.filter((id) => !placed.includes(id));
   const articles = missing(
-    content.articles.map((a) => a.id),
+    content.articles.filter((a) => a.data.course).map((a) => a.id),
     units.flatMap(({ unit }) => unit.read),
   );
   if (articles.length > 0) report(COURSE, 'days', `这些文章哪一天都没读：${articles.join('、')}`);

@@ -194,7 +194,19 @@ describe('of the bank as a whole the author is told of', () => {
   });
   it('an article with too few questions', () => {
     const without = toldOfBank((_, q) => !q.data.passage.startsWith('/articles/logistics/tracking/#'));
-    expect(without).toContain('logistics/tracking: 这篇文章只有 0 道练习题，至少要 2 道（passage 写这篇，pool 不写 exam）。');
+    expect(without).toContain(
+      'logistics/tracking: 这篇文章只有 0 道练习题，至少要 2 道（passage 写这篇，pool 不写 exam）。只供查的文章写 course: false。',
+    );
+  });
+  it('nothing of an article that is for reference only', () => {
+    const id = 'logistics/tracking';
+    const articles = content.articles.map((a) => (a.id === id ? { ...a, data: { ...a.data, course: false } } : a));
+    const questions = Object.fromEntries(
+      Object.entries(content.questions).filter(([, q]) => q.data.pool === 'exam' || !q.data.passage.startsWith(`/articles/${id}/#`)),
+    );
+    const checker = checkerOf({ ...content, articles });
+    checkBank({ ...content, articles, questions }, checker);
+    expect(lines(checker.problems).filter((line) => line.startsWith(id))).toEqual([]);
   });
   it('too few in all, and for the exam', () => {
     const none = toldOfBank(() => false);
