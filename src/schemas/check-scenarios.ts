@@ -1,6 +1,7 @@
 /** Checks the scenario quizzes: ids across entries, then each conversation as a graph. */
 import { available, type Checker } from './checker.ts';
 import { bestPath, situations } from '../scenario/situations.ts';
+import { oncePer } from './once.ts';
 import type { Content } from './read.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -45,7 +46,7 @@ export function checkScenarios(content: Content, { report, need, needInline }: C
 }
 
 /** What is wrong with a conversation whose targets all exist. */
-function graphProblems(scenario: Scenario): { path: string; message: string }[] {
+const graphProblems = oncePer((scenario: Scenario): { path: string; message: string }[] => {
   const problems: { path: string; message: string }[] = [];
   const say = (path: string, message: string) => problems.push({ path, message });
   const entries = Object.entries(scenario.turns);
@@ -79,4 +80,4 @@ function graphProblems(scenario: Scenario): { path: string; message: string }[] 
   if (!end || !('ending' in end) || end.ending !== 'good')
     say('pass', `每一轮都选 best，停在 ${best.end}，不是 good 的结局；拿不到满分，也够不到及格线。`);
   return problems;
-}
+});
