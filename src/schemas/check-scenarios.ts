@@ -3,7 +3,7 @@ import { available, type Checker } from './checker.ts';
 import { bestPath, situations } from '../scenario/situations.ts';
 import { oncePer } from './once.ts';
 import type { Content } from './read.ts';
-import type { Scenario } from './scenario.ts';
+import type { Choice, Ending, Scenario, Turn } from './scenario.ts';
 
 const ENDINGS = 3;
 const TURNS = 8;
@@ -37,12 +37,28 @@ export function checkScenarios(content: Content, { report, need, needInline }: C
         need(file, `${at}.sources`, 'source', choice.sources);
         need(file, `${at}.claims`, 'claim', choice.claims);
         needTurn(`${at}.to`, choice.to);
+        for (const { field, message } of choiceProblems(choice, scenario.turns[choice.to])) report(file, `${at}.${field}`, message);
       }
       if (!Object.values(turn.choices).some(({ grade }) => grade === 'best' || grade === 'fine'))
         report(file, `turns.${key}.choices`, '这一轮没有 best 或 fine 的选项。走错了也要有一条补救的路。');
     }
     if (complete) for (const { path, message } of graphProblems(scenario)) report(file, path, message);
   }
+}
+
+/** Where a choice contradicts its own grade or kind. @param next the turn or ending it leads to, if that exists */
+function choiceProblems({ kind, say, grade, patience }: Choice, next: Turn | Ending | undefined): { field: string; message: string }[] {
+  const problems: { field: string; message: string }[] = [];
+  const isRight = grade === 'best' || grade === 'fine';
+  const ending = next && 'ending' in next ? next.ending : undefined;
+  if (kind === 'reply' && say === undefined) problems.push({ field: 'say', message: '回复买家的选项要写 say：真正发出去的话。' });
+  if (kind === 'action' && say !== undefined) problems.push({ field: 'say', message: '自己去做的选项没有发出去的话，不写 say。' });
+  if (isRight && ending === 'bad') problems.push({ field: 'to', message: `评为 ${grade} 的选项不能直接到 bad 的结局。` });
+  if (grade === 'harmful' && (ending === 'good' || ending === 'mixed'))
+    problems.push({ field: 'to', message: `评为 harmful 的选项不能直接到 ${ending} 的结局，只能到 bad，或到一轮补救。` });
+  if (!isRight && patience > 0)
+    problems.push({ field: 'patience', message: `评为 ${grade} 的选项不能让买家更有耐心，现在是 ${patience}。` });
+  return problems;
 }
 
 /** What is wrong with a conversation whose targets all exist. */
