@@ -142,16 +142,12 @@ export const OPERATORS: readonly Operator[] = [
   {
     name: 'a turn that leads to itself',
     places: (scenario) =>
-      Object.entries(scenario.turns).flatMap(([name, { choices }]): Place[] =>
-        choices
-          ? [
-              {
-                where: `turns.${name}`,
-                apply: (copy) => Object.values(copy.turns[name]?.choices ?? {}).forEach((choice) => (choice.to = name)),
-              },
-            ]
-          : [],
-      ),
+      Object.keys(scenario.turns).flatMap((name): Place[] => {
+        const apply = (copy: LooseScenario) => {
+          for (const choice of Object.values(copy.turns[name]?.choices ?? {})) choice.to = name;
+        };
+        return scenario.turns[name]?.choices ? [{ where: `turns.${name}`, apply }] : [];
+      }),
   },
   {
     name: 'an ending the other way',
@@ -183,5 +179,5 @@ export const OPERATORS: readonly Operator[] = [
   { name: 'patience that never ends', places: onWhole('patience', () => 9) },
   { name: 'a buyer with one patience more', why: A_COST, places: onWhole('patience', (copy) => copy.patience + 1) },
   { name: 'time that never ends', places: onWhole('hours', (copy) => (copy.hours ?? 0) * 100) },
-  { name: 'a pass mark that cannot be reached', places: onWhole('turns', (copy) => (Reflect.set(copy, 'pass', 101), copy.turns)) },
+  { name: 'a pass mark that cannot be reached', places: () => [{ where: 'pass', apply: (copy) => void Reflect.set(copy, 'pass', 101) }] },
 ];
