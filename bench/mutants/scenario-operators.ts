@@ -176,7 +176,11 @@ export const OPERATORS: readonly Operator[] = [
     places: onWhole('whenTimeUp', (copy) => after(Object.keys(copy.turns), copy.whenTimeUp ?? '')),
   },
   { name: 'no turn when time is up', places: onWhole('whenTimeUp', () => undefined) },
-  { name: 'patience that never ends', places: onWhole('patience', () => 9) },
+  {
+    name: 'the most patience there is',
+    why: 'In a long conversation even this much can be lost; where it cannot, it is refused.',
+    places: onWhole('patience', () => 9),
+  },
   { name: 'a buyer with one patience more', why: A_COST, places: onWhole('patience', (copy) => copy.patience + 1) },
   { name: 'time that never ends', places: onWhole('hours', (copy) => (copy.hours ?? 0) * 100) },
   { name: 'a pass mark that cannot be reached', places: () => [{ where: 'pass', apply: (copy) => void Reflect.set(copy, 'pass', 101) }] },

@@ -39,6 +39,8 @@ export function checkScenarios(content: Content, { report, need, needInline }: C
         needTurn(`${at}.to`, choice.to);
         for (const { field, message } of choiceProblems(choice, scenario.turns[choice.to])) report(file, `${at}.${field}`, message);
       }
+      if (Object.values(turn.choices).every(({ to }) => to === key))
+        report(file, `turns.${key}.choices`, '每个选项都回到这一轮。至少留一个往前走的。');
       if (!Object.values(turn.choices).some(({ grade }) => grade === 'best' || grade === 'fine'))
         report(file, `turns.${key}.choices`, '这一轮没有 best 或 fine 的选项。走错了也要有一条补救的路。');
     }

@@ -97,6 +97,7 @@ describe('an author is told of', () => {
     const found = told((copy) => {
       for (const name of ['testAll', 'justSend']) set(`turns.beforeSending.choices.${name}.to`, 'beforeSending')(copy);
     });
+    expect(found).toContain('turns.beforeSending.choices: 每个选项都回到这一轮。至少留一个往前走的。');
     expect(found).toContain('turns.beforeSending: 选项用完了还没有到结局。回到同一轮的选项只能选一次，至少留一个往前走的。');
   });
 
