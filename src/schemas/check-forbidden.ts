@@ -1,8 +1,21 @@
 /** Refuses what no text to a buyer may say, wherever one stands that staff will copy or learn from. */
-import { linterOf } from '../templates/lint.ts';
+import { type Finding, type Forbidden, linterOf } from '../templates/lint.ts';
 import { ownSentences, sharedSentences } from './check-templates.ts';
 import type { Checker } from './checker.ts';
+import { oncePer } from './once.ts';
 import type { Content } from './read.ts';
+
+/** Tells what a text says that it must not; a text is judged once, however often the content is checked. */
+const linter = oncePer((forbidden: Forbidden) => {
+  const lint = linterOf(forbidden);
+  const known = new Map<string, Finding[]>();
+  return (text: string, language: string): Finding[] => {
+    const key = `${language} ${text}`;
+    const found = known.get(key) ?? lint(text, language);
+    known.set(key, found);
+    return found;
+  };
+});
 
 export function checkForbidden(content: Content, { report }: Checker): void {
   const { forbidden } = content;
@@ -17,7 +30,7 @@ export function checkForbidden(content: Content, { report }: Checker): void {
       if (!words[language])
         report(file, `words.${group}.${language}`, `缺少${content.languages[language]?.zh}的说法，这种语言就查不出来。`);
 
-  const lint = linterOf(forbidden);
+  const lint = linter(forbidden);
   /** A blank is read as what it stands for: an amount is money. */
   const filled = (text: string) =>
     text.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => (content.placeholders[name]?.kind === 'money' ? '5 USD' : 'x'));

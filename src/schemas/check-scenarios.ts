@@ -1,8 +1,9 @@
 /** Checks the scenario quizzes: ids across entries, then each conversation as a graph. */
 import { available, type Checker } from './checker.ts';
 import { bestPath, situations } from '../scenario/situations.ts';
+import { oncePer } from './once.ts';
 import type { Content } from './read.ts';
-import type { Scenario } from './scenario.ts';
+import type { Choice, Ending, Scenario, Turn } from './scenario.ts';
 
 const ENDINGS = 3;
 const TURNS = 8;
@@ -36,7 +37,10 @@ export function checkScenarios(content: Content, { report, need, needInline }: C
         need(file, `${at}.sources`, 'source', choice.sources);
         need(file, `${at}.claims`, 'claim', choice.claims);
         needTurn(`${at}.to`, choice.to);
+        for (const { field, message } of choiceProblems(choice, scenario.turns[choice.to])) report(file, `${at}.${field}`, message);
       }
+      if (Object.values(turn.choices).every(({ to }) => to === key))
+        report(file, `turns.${key}.choices`, '每个选项都回到这一轮。至少留一个往前走的。');
       if (!Object.values(turn.choices).some(({ grade }) => grade === 'best' || grade === 'fine'))
         report(file, `turns.${key}.choices`, '这一轮没有 best 或 fine 的选项。走错了也要有一条补救的路。');
     }
@@ -44,8 +48,23 @@ export function checkScenarios(content: Content, { report, need, needInline }: C
   }
 }
 
+/** Where a choice contradicts its own grade or kind. @param next the turn or ending it leads to, if that exists */
+function choiceProblems({ kind, say, grade, patience }: Choice, next: Turn | Ending | undefined): { field: string; message: string }[] {
+  const problems: { field: string; message: string }[] = [];
+  const isRight = grade === 'best' || grade === 'fine';
+  const ending = next && 'ending' in next ? next.ending : undefined;
+  if (kind === 'reply' && say === undefined) problems.push({ field: 'say', message: '回复买家的选项要写 say：真正发出去的话。' });
+  if (kind === 'action' && say !== undefined) problems.push({ field: 'say', message: '自己去做的选项没有发出去的话，不写 say。' });
+  if (isRight && ending === 'bad') problems.push({ field: 'to', message: `评为 ${grade} 的选项不能直接到 bad 的结局。` });
+  if (grade === 'harmful' && (ending === 'good' || ending === 'mixed'))
+    problems.push({ field: 'to', message: `评为 harmful 的选项不能直接到 ${ending} 的结局，只能到 bad，或到一轮补救。` });
+  if (!isRight && patience > 0)
+    problems.push({ field: 'patience', message: `评为 ${grade} 的选项不能让买家更有耐心，现在是 ${patience}。` });
+  return problems;
+}
+
 /** What is wrong with a conversation whose targets all exist. */
-function graphProblems(scenario: Scenario): { path: string; message: string }[] {
+const graphProblems = oncePer((scenario: Scenario): { path: string; message: string }[] => {
   const problems: { path: string; message: string }[] = [];
   const say = (path: string, message: string) => problems.push({ path, message });
   const entries = Object.entries(scenario.turns);
@@ -79,4 +98,4 @@ function graphProblems(scenario: Scenario): { path: string; message: string }[] 
   if (!end || !('ending' in end) || end.ending !== 'good')
     say('pass', `每一轮都选 best，停在 ${best.end}，不是 good 的结局；拿不到满分，也够不到及格线。`);
   return problems;
-}
+});

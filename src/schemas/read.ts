@@ -112,21 +112,25 @@ function scanBody(reader: Reader, file: string, body: string, bodyLine: number, 
 /** @param root the folder `src/content` */
 export function readContent(root: string): { content: Content; problems: ContentProblem[] } {
   const reader = new Reader(root);
-  const articles = reader.files('articles', '.mdx').flatMap((path): Article[] => {
-    const file = reader.name(path);
-    const { data, body, bodyLine } = reader.page(path);
-    const parsed = data === undefined ? undefined : reader.parse(file, '', article, data);
-    const scanned = scanBody(reader, file, body, bodyLine, true);
-    const id = relative(joinPath(root, 'articles'), path).replace(/\.mdx$/, '');
-    return parsed ? [{ id, file, data: parsed, ...scanned }] : [];
-  });
-  const cases = reader.files('cases', '.md').flatMap((path) => {
-    const file = reader.name(path);
-    const { data, body, bodyLine } = reader.page(path);
-    const parsed = data === undefined ? undefined : reader.parse(file, '', archivedCase, data);
-    const { links } = scanBody(reader, file, body, bodyLine, false);
-    return parsed ? [{ id: basename(path, '.md'), file, data: parsed, links }] : [];
-  });
+  const articles = reader.files('articles', '.mdx').flatMap((path) =>
+    reader.once(path, (text): Article[] => {
+      const file = reader.name(path);
+      const { data, body, bodyLine } = reader.page(file, text);
+      const parsed = data === undefined ? undefined : reader.parse(file, '', article, data);
+      const scanned = scanBody(reader, file, body, bodyLine, true);
+      const id = relative(joinPath(root, 'articles'), path).replace(/\.mdx$/, '');
+      return parsed ? [{ id, file, data: parsed, ...scanned }] : [];
+    }),
+  );
+  const cases = reader.files('cases', '.md').flatMap((path) =>
+    reader.once(path, (text): Content['cases'] => {
+      const file = reader.name(path);
+      const { data, body, bodyLine } = reader.page(file, text);
+      const parsed = data === undefined ? undefined : reader.parse(file, '', archivedCase, data);
+      const { links } = scanBody(reader, file, body, bodyLine, false);
+      return parsed ? [{ id: basename(path, '.md'), file, data: parsed, links }] : [];
+    }),
+  );
   const questions: Content['questions'] = {};
   for (const path of reader.files('questions', '.yaml')) {
     const file = reader.name(path);

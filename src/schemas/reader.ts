@@ -27,6 +27,21 @@ function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue
   });
 }
 
+interface Found {
+  text: string;
+  value: unknown;
+  problems: readonly ContentProblem[];
+}
+
+/** What each file was last found to be, by its name below `src/content`. One file is always read in one way. */
+const lastFound = new Map<string, Found>();
+
+/** Freezes a value all through. What is remembered is shared, so nobody may change it. */
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}
+
 export class Reader {
   readonly problems: ContentProblem[] = [];
   readonly root: string;
@@ -49,6 +64,24 @@ export class Reader {
 
   name(path: string): string {
     return joinPath('src/content', relative(this.root, path));
+  }
+
+  /**
+   * What a file holds, with its problems. Parsing is nearly all that reading costs, and one process reads the content several
+   * times; so a file whose text has not changed since is not read again.
+   * @param read a pure function of the text, apart from the problems it reports
+   */
+  once<T>(path: string, read: (text: string) => T): T {
+    const text = readFileSync(path, 'utf8');
+    const known = lastFound.get(this.name(path));
+    if (known?.text === text) {
+      this.problems.push(...known.problems);
+      return known.value as T;
+    }
+    const before = this.problems.length;
+    const value = freeze(read(text));
+    lastFound.set(this.name(path), { text, value, problems: this.problems.slice(before) });
+    return value;
   }
 
   /** YAML as data; duplicate keys and syntax errors become problems with their line. */
@@ -84,21 +117,24 @@ export class Reader {
   /** A file that is a map from id to entry. */
   entries<T>(name: string, schema: z.ZodType<T>): Record<string, T> {
     const file = joinPath('src/content', name);
-    const data = this.yaml(file, readFileSync(joinPath(this.root, name), 'utf8')) ?? {};
-    const result: Record<string, T> = {};
-    for (const [id, value] of Object.entries(data)) {
-      const entry = this.parse(file, id, schema, value);
-      if (entry !== undefined) result[id] = entry;
-    }
-    return result;
+    return this.once(joinPath(this.root, name), (text) => {
+      const result: Record<string, T> = {};
+      for (const [id, value] of Object.entries(this.yaml(file, text) ?? {})) {
+        const entry = this.parse(file, id, schema, value);
+        if (entry !== undefined) result[id] = entry;
+      }
+      return result;
+    });
   }
 
   /** A folder of YAML files, one entry a file. */
   folder<T>(name: string, schema: z.ZodType<T>): Record<string, T> {
     const result: Record<string, T> = {};
     for (const path of this.files(name, '.yaml')) {
-      const data = this.yaml(this.name(path), readFileSync(path, 'utf8'));
-      const entry = data === undefined ? undefined : this.parse(this.name(path), '', schema, data);
+      const entry = this.once(path, (text) => {
+        const data = this.yaml(this.name(path), text);
+        return data === undefined ? undefined : this.parse(this.name(path), '', schema, data);
+      });
       if (entry !== undefined) result[basename(path, '.yaml')] = entry;
     }
     return result;
@@ -107,19 +143,18 @@ export class Reader {
   /** A file that is one entry. */
   single<T>(name: string, schema: z.ZodType<T>): T | undefined {
     const file = joinPath('src/content', name);
-    return this.parse(file, '', schema, this.yaml(file, readFileSync(joinPath(this.root, name), 'utf8')));
+    return this.once(joinPath(this.root, name), (text) => this.parse(file, '', schema, this.yaml(file, text)));
   }
 
-  /** Front matter and body of a Markdown file. */
-  page(path: string): { data: unknown; body: string; bodyLine: number } {
-    const text = readFileSync(path, 'utf8');
+  /** Front matter and body of a Markdown file. @param file its name, for problems */
+  page(file: string, text: string): { data: unknown; body: string; bodyLine: number } {
     const match = /^---\n([\s\S]*?)\n---\n/.exec(text);
     if (!match) {
-      this.problems.push({ file: this.name(path), path: '第 1 行', message: '文件要以 --- 开头的字段区开始。' });
+      this.problems.push({ file, path: '第 1 行', message: '文件要以 --- 开头的字段区开始。' });
       return { data: {}, body: text, bodyLine: 1 };
     }
     return {
-      data: this.yaml(this.name(path), match[1] ?? '', 2),
+      data: this.yaml(file, match[1] ?? '', 2),
       body: text.slice(match[0].length),
       bodyLine: match[0].split('\n').length,
     };

@@ -125,5 +125,6 @@ export const scenario = z
   });
 
 export type Scenario = z.infer<typeof scenario>;
+export type Choice = z.infer<typeof choice>;
 export type Turn = z.infer<typeof turn>;
 export type Ending = z.infer<typeof ending>;

@@ -9,6 +9,7 @@ import {
   platformStepsInAt,
   responseDeadline,
   returnShipBy,
+  wallClock,
 } from '../../src/machines/dispute-clock.ts';
 import { loadRules } from './truth.ts';
 
@@ -58,6 +59,7 @@ describe('a span of days, the earlier of its two readings', () => {
 
   it('keeps milliseconds', () => {
     expect(endOfSpan(at('2026-01-10T20:00:00.123Z'), 5)).toBe(at('2026-01-15T20:00:00.123Z'));
+    expect(wallClock(at('2026-01-10T20:00:00.123Z'))).toBe(at('2026-01-10T12:00:00.123Z'));
   });
 
   it('agrees, all through 2026, with a reading that knows the two changes by heart', () => {

@@ -136,6 +136,7 @@ describe('typed values, at the limits', () => {
     ['deadline in a second', UNANSWERED, 'deadline', now + 1000, 'reason.notReceived,evidence.incomplete', 'escalateNow'],
     ['47 hours left', UNANSWERED, 'deadline', now + 47 * HOUR, 'reason.notReceived,evidence.incomplete', 'escalateNow'],
     ['48 hours less a second', UNANSWERED, 'deadline', now + 48 * HOUR - 1000, 'reason.notReceived,evidence.incomplete', 'escalateNow'],
+    ['48 hours less a moment', UNANSWERED, 'deadline', now + 48 * HOUR - 1, 'reason.notReceived,evidence.incomplete', 'escalateNow'],
     ['48 hours left', UNANSWERED, 'deadline', now + 48 * HOUR, 'reason.notReceived,evidence.incomplete', 'gatherEvidence'],
     ['49 hours left', UNANSWERED, 'deadline', now + 49 * HOUR, 'reason.notReceived,evidence.incomplete', 'gatherEvidence'],
 

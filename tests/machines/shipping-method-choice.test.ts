@@ -192,6 +192,19 @@ describe('typed values, at the limits', () => {
     const eub = `${parcel('us', 'standardFits')},protection.delivered`;
     expect(endOf(machine, { now: 0, rules: { ...rules, 'eub-transit-default-workdays': [10, 20] } }, eub)).toBe('standardLine');
   });
+
+  it.each([
+    // E邮宝's slowest working days, the shortest promise of the pace, where it ends
+    [5, 7, 'eub'],
+    [5, 6, 'standardLine'],
+    [6, 14, 'eub'],
+    [6, 13, 'standardLine'],
+    [10, 14, 'eub'],
+    [11, 20, 'standardLine'],
+  ])('counts a week for every five working days begun: %i within %i days', (workdays, promise, end) => {
+    const moved = { ...rules, 'eub-transit-default-workdays': workdays, 'wuyou-standard-transit-cainiao-days': promise };
+    expect(endOf(machine, { now: 0, rules: moved }, `${parcel('us', 'standardFits')},protection.delivered`)).toBe(end);
+  });
 });
 
 describe('refused', () => {

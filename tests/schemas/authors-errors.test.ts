@@ -1,17 +1,34 @@
 /** What an author is told. Valid content is copied, broken in one place, and read again. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkContent, overdue, printProblems } from '../../src/schemas/check.ts';
 import { readContent } from '../../src/schemas/read.ts';
 
 let root: string;
-beforeEach(() => {
+beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'content-'));
   cpSync('src/content', root, { recursive: true });
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** What a test wrote, and what was there before; nothing, if the file is new. */
+const before = new Map<string, string | undefined>();
+
+function write(file: string, text: string): void {
+  const path = join(root, file);
+  if (!before.has(path)) before.set(path, existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+  writeFileSync(path, text);
+}
+
+afterEach(() => {
+  for (const [path, text] of before) {
+    if (text === undefined) rmSync(path);
+    else writeFileSync(path, text);
+  }
+  before.clear();
+});
 
 async function told(): Promise<string> {
   const { content, problems } = readContent(root);
@@ -19,11 +36,10 @@ async function told(): Promise<string> {
 }
 
 function edit(file: string, from: string | RegExp, to: string): void {
-  const path = join(root, file);
-  const text = readFileSync(path, 'utf8');
+  const text = readFileSync(join(root, file), 'utf8');
   const changed = text.replace(from, to);
   if (changed === text) throw new Error(`${file} has no ${from}`);
-  writeFileSync(path, changed);
+  write(file, changed);
 }
 
 it('valid content has nothing to tell', async () => {
@@ -148,7 +164,7 @@ describe('a simulator', () => {
   });
 
   it('whose machine does not exist', async () => {
-    cpSync(join(root, SIMULATOR), join(root, 'simulators/refund-wizard.yaml'));
+    write('simulators/refund-wizard.yaml', readFileSync(join(root, SIMULATOR), 'utf8'));
     expect(await told()).toContain('src/content/simulators/refund-wizard.yaml\n  文件名: 没有叫 refund-wizard 的机器。可用：');
   });
 });
@@ -191,7 +207,7 @@ describe('data', () => {
   it('a duplicate id', async () => {
     const text = readFileSync(join(root, 'sources.yaml'), 'utf8');
     const entry = /^[a-z0-9-]+:\n(?: .*\n)+/m.exec(text)?.[0] ?? '';
-    writeFileSync(join(root, 'sources.yaml'), `${text}\n${entry}`);
+    write('sources.yaml', `${text}\n${entry}`);
     expect(await told()).toContain('这个编号或字段写了两次。');
   });
 });

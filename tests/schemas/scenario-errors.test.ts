@@ -39,6 +39,7 @@ it('a valid scenario has nothing to tell', () => {
 });
 
 const TURN = 'turns.opening.choices.calmAndAsk';
+const HARMFUL = 'turns.hazardCheck.choices.keepUsing';
 
 describe('an author is told of', () => {
   it.each([
@@ -64,6 +65,16 @@ describe('an author is told of', () => {
     ['a best way that ends badly', 'turns.beforeSending.choices.testAll.to', 'secondFault', 'pass: 每一轮都选 best，停在 secondFault'],
     ['a start among the endings', 'start', 'solved', 'turns.opening: 从开头走不到这一轮。'],
     ['hours without an end', 'hours', 5, 'whenTimeUp: hours 和 whenTimeUp 要么都写，要么都不写'],
+    ['a reply without its words', `${TURN}.say`, undefined, `${TURN}.say: 回复买家的选项要写 say：真正发出去的话。`],
+    ['an action with words', `${TURN}.kind`, 'action', `${TURN}.say: 自己去做的选项没有发出去的话，不写 say。`],
+    ['a best choice that ends badly', `${TURN}.to`, 'smoke', `${TURN}.to: 评为 best 的选项不能直接到 bad 的结局。`],
+    [
+      'a harmful choice that ends well',
+      `${HARMFUL}.to`,
+      'solved',
+      `${HARMFUL}.to: 评为 harmful 的选项不能直接到 good 的结局，只能到 bad，或到一轮补救。`,
+    ],
+    ['a harmful choice that pleases', `${HARMFUL}.patience`, 2, `${HARMFUL}.patience: 评为 harmful 的选项不能让买家更有耐心，现在是 2。`],
     ['an unknown article', 'articles', ['disputes/nothing'], 'articles: 没有编号为 disputes/nothing 的文章。'],
     ['an unknown simulator', 'simulators', ['quality'], 'simulators: 没有编号为 quality 的模拟器。可用：quality-complaint'],
   ])('%s', (_name, path, value, words) => {
@@ -86,6 +97,7 @@ describe('an author is told of', () => {
     const found = told((copy) => {
       for (const name of ['testAll', 'justSend']) set(`turns.beforeSending.choices.${name}.to`, 'beforeSending')(copy);
     });
+    expect(found).toContain('turns.beforeSending.choices: 每个选项都回到这一轮。至少留一个往前走的。');
     expect(found).toContain('turns.beforeSending: 选项用完了还没有到结局。回到同一轮的选项只能选一次，至少留一个往前走的。');
   });
 

@@ -62,6 +62,7 @@ describe('replay', () => {
     const { snapshot } = replay(machine, input, decodeWay('channel.slow,days.given~isLate,seen.proved'));
     expect(stateKey(snapshot)).toBe('slowLate');
     expect(snapshot.context.facts).toEqual({ channel: 'slow', days: 'isLate' });
+    expect(snapshot.context.values).toStrictEqual({});
   });
   it.each([
     ['an unknown event', 'channel.slow,nonsense', 1, 'days'],
