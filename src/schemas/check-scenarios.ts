@@ -24,16 +24,21 @@ export function checkScenarios(content: Content, { report, need, needInline }: C
     needInline(file, '', scenario);
     if (!languages.includes(scenario.buyer.language))
       report(file, 'buyer.language', `languages.yaml 里没有 ${scenario.buyer.language}。${available(scenario.buyer.language, languages)}`);
+    const needPlain = (path: string, words: string) => {
+      if (words.includes('{rule:')) report(file, path, '标题和选项里不能写 {rule:…}。数字放进 happens 或 reason。');
+    };
     needTurn('start', scenario.start);
     needTurn('whenPatienceGone', scenario.whenPatienceGone);
     needTurn('whenTimeUp', scenario.whenTimeUp);
     for (const [key, turn] of Object.entries(scenario.turns)) {
+      needPlain(`turns.${key}.heading`, turn.heading);
       if ('ending' in turn) {
         need(file, `turns.${key}.sources`, 'source', turn.sources);
         continue;
       }
       for (const [name, choice] of Object.entries(turn.choices)) {
         const at = `turns.${key}.choices.${name}`;
+        needPlain(`${at}.label`, choice.label);
         need(file, `${at}.sources`, 'source', choice.sources);
         need(file, `${at}.claims`, 'claim', choice.claims);
         needTurn(`${at}.to`, choice.to);

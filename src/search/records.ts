@@ -119,15 +119,18 @@ const tools = ({ tools: all }: Content): Entry[] =>
   }));
 
 const messages = ({ templates: all, shop, ...library }: Content): Entry[] =>
-  Object.entries(all).map(([id, { title, when, aliases, lines }]) => ({
-    kind: '消息',
-    url: `/templates/${id}/`,
-    title: `${id.toUpperCase()} ${title}`,
-    name: title,
-    aliases: [id, ...aliases],
-    answer: when,
-    sections: [{ text: when }, { text: shop ? messageText(lines, { ...library, shop }) : '' }],
-  }));
+  Object.entries(all).map(([id, { title, when, aliases, lines }]) => {
+    const answer = plainText(when, library.rules);
+    return {
+      kind: '消息',
+      url: `/templates/${id}/`,
+      title: `${id.toUpperCase()} ${title}`,
+      name: title,
+      aliases: [id, ...aliases],
+      answer,
+      sections: [{ text: answer }, { text: shop ? messageText(lines, { ...library, shop }) : '' }],
+    };
+  });
 
 /** Of a scenario only how it opens, or the answers would be found. */
 const scenarios = ({ scenarios: all }: Content): Entry[] =>

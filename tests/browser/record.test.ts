@@ -221,7 +221,7 @@ describe('files', () => {
   test('export, erase with two questions, import: the same record; once more adds nothing', async () => {
     const page = await openRecordPage();
     await importFile(page, file(generate({ seed: 1, count: 500 })));
-    await expect.poll(() => page.locator('[data-imported]').textContent()).toBe('record.jsonl：新加 500 条，本来就有 0 条，没收 0 处。');
+    await expect.poll(() => page.locator('[data-imported]').textContent()).toBe('record.jsonl：新加 500 条，本来就有 0 条，跳过 0 处。');
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出记录文件' }).click()]);
     expect(saved.suggestedFilename()).toMatch(/^学习记录-默认档案-\d{4}-\d\d-\d\d\.jsonl$/);
     const path = await saved.path();
@@ -237,9 +237,9 @@ describe('files', () => {
     await expect.poll(() => all(page).textContent()).toBe('0');
 
     await importFile(page, path);
-    await expect.poll(() => page.locator('[data-imported]').textContent()).toMatch(/新加 500 条，本来就有 0 条，没收 0 处。$/);
+    await expect.poll(() => page.locator('[data-imported]').textContent()).toMatch(/新加 500 条，本来就有 0 条，跳过 0 处。$/);
     await importFile(page, path);
-    await expect.poll(() => page.locator('[data-imported]').textContent()).toMatch(/新加 0 条，本来就有 500 条，没收 0 处。$/);
+    await expect.poll(() => page.locator('[data-imported]').textContent()).toMatch(/新加 0 条，本来就有 500 条，跳过 0 处。$/);
     const [again] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出记录文件' }).click()]);
     expect(
       readFileSync(await again.path(), 'utf8')
@@ -309,7 +309,7 @@ describe('files', () => {
     );
     await expect
       .poll(() => page.locator('[data-imported]').textContent(), { timeout: 45_000 })
-      .toMatch(/^bad\.jsonl：新加 2 条，本来就有 0 条，没收 \d+ 处。$/);
+      .toMatch(/^bad\.jsonl：新加 2 条，本来就有 0 条，跳过 \d+ 处。$/);
     const refusals = page.locator('[data-refused] li');
     expect(await refusals.nth(0).textContent()).toBe('第 1 行：第一行不是学习记录的文件头');
     expect(await refusals.nth(1).textContent()).toMatch(/^第 3 行：id：要是编号/);

@@ -88,7 +88,7 @@ describe('with JavaScript', () => {
     await take(page, 'keepUsing');
     await proceed(page);
     const bad = page.locator('[data-path] > li').nth(2);
-    expect(await bad.locator('[data-better]').innerText()).toContain('问有没有发烫');
+    expect(await bad.locator('[data-better]').innerText()).toContain('拔掉插头');
     expect(await page.locator('[data-passed="no"]').isVisible()).toBe(true);
     expect(await page.locator('[data-harmful]').isVisible()).toBe(true);
     await bad.locator('[data-fork]').click();

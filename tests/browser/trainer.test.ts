@@ -83,7 +83,7 @@ test('a bad file is named with its line, and the others count', async () => {
   await choose(page, [bad, ...files.slice(0, 2)]);
   expect(await cells(page, 'learners', 1)).toEqual(['学员 1', '学员 2']);
   expect(await page.locator('[data-problem-list] li').allTextContents()).toEqual([
-    'bad.jsonl：2 处没收。第 1 行：第一行不是学习记录的文件头',
+    'bad.jsonl：跳过 2 处。第 1 行：第一行不是学习记录的文件头',
   ]);
   expect(await page.evaluate(() => (window as { hurt?: number }).hurt)).toBeUndefined();
 });

@@ -52,6 +52,7 @@ describe('an author is told of', () => {
     ['an unknown claim', `${TURN}.claims`, ['B9.9'], `${TURN}.claims: 没有编号为 B9.9 的原文条目。`],
     ['an unknown grade', `${TURN}.grade`, 'good', `${TURN}.grade: 评级只能是：best fine poor harmful`],
     ['an unknown number', `${TURN}.reason`, '过了 {rule:nothing} 就晚了', `${TURN}.reason: 没有编号为 nothing 的数字。`],
+    ['a number on a button', `${TURN}.label`, '等 {rule:no-update-days}', `${TURN}.label: 标题和选项里不能写 {rule:…}。`],
     ['a missing gloss', 'turns.opening.says', [{ text: 'Да' }], 'turns.opening.says.0.zh: '],
     ['an unknown language', 'buyer.language', 'ko', 'buyer.language: languages.yaml 里没有 ko。可用：en'],
     ['a turn that nothing leads to', 'turns.opening.choices.fullAtOnce.to', 'whatHappened', 'turns.fullPromised: 从开头走不到这一轮。'],

@@ -25,7 +25,9 @@ describe.each(scenarios)('%s', (id, { turns, start, buyer }) => {
       const turn = turns[section.getAttribute('data-state') ?? ''];
       const choices = turn && 'choices' in turn ? Object.entries(turn.choices) : [];
       const links = section.querySelectorAll('a[data-event]');
-      expect(links.map((a) => [a.getAttribute('data-event'), a.getAttribute('href')])).toEqual(choices.map(([n, c]) => [n, `#${c.to}`]));
+      const found = Object.fromEntries(links.map((a) => [a.getAttribute('data-event'), a.getAttribute('href')]));
+      expect(links).toHaveLength(choices.length);
+      expect(found).toEqual(Object.fromEntries(choices.map(([n, c]) => [n, `#${c.to}`])));
       expect(section.querySelectorAll('details.reason [data-reason]').every((r) => r.text.trim().length > 0)).toBe(true);
       expect(section.querySelectorAll('details.reason .grounds')).toHaveLength(choices.length);
       expect(section.hasAttribute('data-outcome')).toBe(turn !== undefined && 'ending' in turn);
@@ -51,6 +53,13 @@ describe.each(scenarios)('%s', (id, { turns, start, buyer }) => {
   it('stays out of the search index as a text, for it would tell what is right', () => {
     expect(quiz?.getAttribute('data-pagefind-ignore')).toBe('all');
   });
+});
+
+it('the place of a choice does not tell whether it is best', () => {
+  const lists = scenarios.flatMap(([id]) => dom(`scenarios/${id}`).querySelectorAll('.choices'));
+  const first = lists.filter((list) => list.querySelector('li')?.getAttribute('data-grade') === 'best');
+  expect(first.length / lists.length).toBeGreaterThan(0.15);
+  expect(first.length / lists.length).toBeLessThan(0.5);
 });
 
 it('every scenario is in the list', () => {
