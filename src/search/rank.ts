@@ -43,6 +43,8 @@ const UNKNOWN = 0.55;
 const FOR_WORD: Record<string, number> = { 术语: 1, 文章: 1, 模拟器: 0.98, 模拟器步骤: 0.86, 案例: 0.8, 原文对照: 0.6 };
 /** The same for a sentence: who asks wants to be told what to do, not what a word means. */
 const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章: 1.05 };
+/** How much more a place of a kind counts that the query asks for. */
+const ASKED = 1.3;
 /** What a further reading that finds a place too adds. */
 const AGREED = 0.2;
 const LOWERED = 0.9;
@@ -120,11 +122,16 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
   return places;
 }
 
-/**
- * @param isSentence whether something is asked or told, not named
- * @returns the places that any reading finds, best first
- */
-export function rank(readings: readonly Reading[], names: Names, isSentence: boolean, inText: InText = new Map()): Place[] {
+/** How a query asks. */
+export interface Manner {
+  /** Something is asked or told, not named. */
+  isSentence: boolean;
+  /** Kinds of place it asks for by name. */
+  kinds: ReadonlySet<string>;
+}
+
+/** @returns the places that any reading finds, best first */
+export function rank(readings: readonly Reading[], names: Names, { isSentence, kinds }: Manner, inText: InText = new Map()): Place[] {
   const places = new Map<number, Place>();
   for (const one of readings)
     for (const [id, place] of score(one, names, inText)) {
@@ -136,7 +143,8 @@ export function rank(readings: readonly Reading[], names: Names, isSentence: boo
   const counts = isSentence ? FOR_SENTENCE : FOR_WORD;
   for (const place of places.values()) {
     const [kind = 0, lowered] = file.places[place.id] ?? [];
-    place.score *= (counts[file.kinds[kind] ?? ''] ?? 0.9) * (lowered ? LOWERED : 1);
+    const name = file.kinds[kind] ?? '';
+    place.score *= (counts[name] ?? 0.9) * (kinds.has(name) ? ASKED : 1) * (lowered ? LOWERED : 1);
   }
   const ordered = [...places.values()].sort((a, b) => b.score - a.score || a.id - b.id);
   const least = (ordered[0]?.score ?? 0) * CUTOFF;
