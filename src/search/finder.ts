@@ -99,7 +99,10 @@ export class Finder {
       }
       if (places.length === 0) {
         near = nearest(typed, help.lexicon);
-        places = near[0] === undefined ? [] : await this.#withText(plainReadings(near.slice(0, 2).join(' '), names), names, { ...asks, isSentence: false });
+        places =
+          near[0] === undefined
+            ? []
+            : await this.#withText(plainReadings(near.slice(0, 2).join(' '), names), names, { ...asks, isSentence: false });
       }
     }
     return { places, tokens: marks(readings), rewritten, choices: choicesOf(typed, names), near };

@@ -42,7 +42,17 @@ const COVERAGE_POWER = 1.3;
 /** What a word that nobody named counts beside a rare one. */
 const UNKNOWN = 0.55;
 /** How much a place of each kind counts for a word; a statement of the source ranks below today's rule. */
-const FOR_WORD: Record<string, number> = { 术语: 1, 文章: 1, 模拟器: 0.98, 模拟器步骤: 0.86, 案例: 0.8, 原文对照: 0.6, 工具: 1.02, 消息: 0.95, 情景: 0.9 };
+const FOR_WORD: Record<string, number> = {
+  术语: 1,
+  文章: 1,
+  模拟器: 0.98,
+  模拟器步骤: 0.86,
+  案例: 0.8,
+  原文对照: 0.6,
+  工具: 1.02,
+  消息: 0.95,
+  情景: 0.9,
+};
 /** The same for a sentence: who asks wants to be told what to do, not what a word means. */
 const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章: 1.05 };
 /** How much more a place of a kind counts that the query asks for. */
@@ -120,7 +130,9 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
     const phrase = phrases[at];
     if (!phrase) continue;
     const isWhole = names.whole.get(whole)?.includes(at);
-    const alike = (LIKENESS * Math.min(1, sum / (asked * Math.sqrt(phrase.size || 1))) + (isWhole ? (phrase.field === 1 ? WHOLE_TITLE : WHOLE) : 0)) * phrase.field;
+    const alike =
+      (LIKENESS * Math.min(1, sum / (asked * Math.sqrt(phrase.size || 1))) + (isWhole ? (phrase.field === 1 ? WHOLE_TITLE : WHOLE) : 0)) *
+      phrase.field;
     for (const [place, strength] of bearers[phrase.group] ?? []) likeness.set(place, Math.max(likeness.get(place) ?? 0, alike * strength));
   }
   for (const place of places.values()) place.score = trust * (place.covered ** COVERAGE_POWER + (likeness.get(place.id) ?? 0));
