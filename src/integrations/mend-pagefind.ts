@@ -1,9 +1,11 @@
 /**
  * Pagefind keeps quiet about a part of its index that it could not load: a search then finds less, or nothing, and nobody is
- * told. And where its first files fail it throws where nobody can catch. Both are mended in the copy that is sent.
+ * told. And where its first files fail it throws where nobody can catch. Both are mended in the copy that is sent, and the copy is
+ * made smaller: Pagefind brings it with its spaces and names. What it writes to the console goes too: a failure is thrown.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { minifySync } from 'vite';
 
 /** What stands in Pagefind 1.5, and what is to stand there. */
 const MENDED: readonly (readonly [from: string, to: string])[] = [
@@ -34,5 +36,5 @@ export function mendPagefind(folder: string): void {
     if (text.split(from).length !== 2) throw new Error(`Pagefind 换了版本，src/integrations/mend-pagefind.ts 要跟着改：找不到 ${from}`);
     text = text.replace(from, () => to);
   }
-  writeFileSync(path, text);
+  writeFileSync(path, minifySync(path, text, { module: true, compress: { dropConsole: true } }).code);
 }

@@ -98,6 +98,8 @@ export const everyday = z.strictObject({
   same: z.array(words.refine((line) => line.length > 1, { error: '一行至少写两个词，用顿号分开' })),
   /** 问话和虚词。 */
   fillers: z.array(words).transform((lines) => lines.flat()),
+  /** 点名要哪一类的词，例如“话术”要的是消息。每行第一个是搜索结果里类的名字。 */
+  kinds: z.array(words).transform((lines) => Object.fromEntries(lines.map(([kind = '', ...others]) => [kind, [kind, ...others]]))),
 });
 
 /** 买家的词，译成中文的说法，只用于搜索。 */

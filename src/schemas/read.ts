@@ -160,7 +160,7 @@ export function readContent(root: string): { content: Content; problems: Content
     rules: reader.entries('rules.yaml', rule),
     tools: reader.entries('tools.yaml', tool),
     shop: reader.single('shop.yaml', shop),
-    everyday: reader.single('everyday.yaml', everyday) ?? { same: [], fillers: [] },
+    everyday: reader.single('everyday.yaml', everyday) ?? { same: [], fillers: [], kinds: {} },
     buyersWords: reader.single('buyers-words.yaml', buyersWords) ?? [],
   };
   return { content, problems: reader.problems };

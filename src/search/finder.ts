@@ -6,7 +6,8 @@ import type { Lexicon } from './lexicon.ts';
 import { mend, nearest, simplify } from './mend.ts';
 import { Names, type NamesFile } from './names.ts';
 import { type Help, isSentence, letterReadings, plainReadings, textTokens, translatedReadings } from './query.ts';
-import { type Place, type Reading, rank } from './rank.ts';
+import { askedKinds } from './plain.ts';
+import { type Manner, type Place, type Reading, rank } from './rank.ts';
 import { Sounds } from './sounds.ts';
 import { normalise } from './tokenize.ts';
 
@@ -74,7 +75,7 @@ export class Finder {
     const names = await this.names();
     const typed = query.slice(0, MAX_QUERY);
     let readings = plainReadings(typed, names);
-    const asks = isSentence(typed);
+    const asks = { isSentence: isSentence(typed), kinds: askedKinds(typed, names.file) };
     let places = rank(readings, names, asks);
     const hasLetters = /\p{L}{2}/u.test(normalise(typed).replace(/\p{Script=Han}/gu, ''));
     let help: Help | undefined;
@@ -98,13 +99,16 @@ export class Finder {
       }
       if (places.length === 0) {
         near = nearest(typed, help.lexicon);
-        places = near[0] === undefined ? [] : await this.#withText(plainReadings(near.slice(0, 2).join(' '), names), names, false);
+        places =
+          near[0] === undefined
+            ? []
+            : await this.#withText(plainReadings(near.slice(0, 2).join(' '), names), names, { ...asks, isSentence: false });
       }
     }
     return { places, tokens: marks(readings), rewritten, choices: choicesOf(typed, names), near };
   }
 
-  async #withText(readings: readonly Reading[], names: Names, asks: boolean): Promise<Place[]> {
+  async #withText(readings: readonly Reading[], names: Names, asks: Manner): Promise<Place[]> {
     const tokens = textTokens(readings, TEXT_TOKENS);
     const found = await Promise.all(tokens.map(async (token) => [token, await this.#text(token)] as const));
     return rank(readings, names, asks, new Map(found));

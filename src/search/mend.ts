@@ -36,8 +36,18 @@ const blurred = (sound: string) =>
     .replace(/^l/, 'n')
     .replace(/ng$/, 'n');
 
-/** How likely a stretch was meant to be a word: 0 no, 1 sounds alike, less where a character differs. */
-function likeness(stretch: readonly string[], word: string, { sound }: Tables): number {
+/** Of each character, whether it is part of a longer word of everyday Chinese; nobody mistyped it then. */
+function inWords(text: string): boolean[] {
+  if (!('Segmenter' in Intl)) return [];
+  const segments = new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(text);
+  return [...segments].flatMap(({ segment }) => [...segment].map((_, __, all) => all.length > 1));
+}
+
+/**
+ * How likely a stretch was meant to be a word: 0 no, 1 sounds alike, less where a character differs.
+ * @param isSure of each character of the stretch, whether it was certainly meant
+ */
+function likeness(stretch: readonly string[], isSure: readonly boolean[], word: string, { sound }: Tables): number {
   const chars = [...word];
   const differing = chars.filter((char, i) => char !== stretch[i]);
   const apart = chars.filter((char, i) => {
@@ -45,7 +55,7 @@ function likeness(stretch: readonly string[], word: string, { sound }: Tables): 
     return char !== stretch[i] && (mine === undefined || other === undefined || mine !== other);
   });
   if (apart.length === 0) return 1 - differing.length * 0.05;
-  if (differing.length === 1 && chars.length >= 3) return 0.6;
+  if (differing.length === 1 && chars.length >= 3 && !chars.some((char, i) => char !== stretch[i] && isSure[i])) return 0.6;
   return 0;
 }
 
@@ -59,6 +69,7 @@ export function mend(query: string, lexicon: Lexicon): string {
   const plain = simplify(normalise(query), lexicon);
   for (const [typo, word] of Object.entries(lexicon.typos)) if (plain.includes(typo)) return plain.replace(typo, word);
   const chars = [...plain];
+  const sure = inWords(plain);
   let out = '';
   for (let at = 0; at < chars.length;) {
     let best = { word: '', length: 1, value: 0 };
@@ -71,7 +82,7 @@ export function mend(query: string, lexicon: Lexicon): string {
       }
       if (!/^\p{Script=Han}+$/u.test(text)) continue;
       for (const word of tables.byLength.get(length) ?? []) {
-        const value = likeness(stretch, word, tables) * (1 + length / 100);
+        const value = likeness(stretch, sure.slice(at, at + length), word, tables) * (1 + length / 100);
         if (value > best.value) best = { word, length, value };
       }
     }

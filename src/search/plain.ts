@@ -6,6 +6,8 @@ export interface Everyday {
   same: string[][];
   /** Words that ask or join: they are left out. */
   fillers: string[];
+  /** By kind of place, the words that ask for one of that kind. They name nothing else, and are left out like fillers. */
+  asked: Record<string, string[]>;
 }
 
 /** First character -> the words that begin so, the longest first, with what stands for them. */
@@ -13,7 +15,7 @@ type Table = Map<string, [word: string, one: string][]>;
 
 const tables = new WeakMap<readonly string[][], Table>();
 
-function tableOf({ same, fillers }: Everyday): Table {
+function tableOf({ same, fillers, asked }: Everyday): Table {
   let table = tables.get(same);
   if (!table) {
     table = new Map();
@@ -21,7 +23,7 @@ function tableOf({ same, fillers }: Everyday): Table {
       [first, first],
       ...others.map((w): [string, string] => [w, first]),
     ]);
-    for (const pair of [...pairs, ...fillers.map((filler): [string, string] => [filler, ' '])]) {
+    for (const pair of [...pairs, ...[...fillers, ...Object.values(asked).flat()].map((filler): [string, string] => [filler, ' '])]) {
       const start = pair[0].charAt(0);
       table.set(start, [...(table.get(start) ?? []), pair]);
     }
@@ -42,4 +44,10 @@ export function plainOf(text: string, everyday: Everyday): string[] {
     at += found ? found[0].length : 1;
   }
   return one === plain || one.trim() === '' ? [plain] : [plain, one];
+}
+
+/** The kinds of place that a query asks for by name. */
+export function askedKinds(query: string, { asked }: Everyday): Set<string> {
+  const plain = normalise(query);
+  return new Set(Object.keys(asked).filter((kind) => asked[kind]?.some((word) => plain.includes(word))));
 }

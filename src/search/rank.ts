@@ -33,6 +33,8 @@ export type InText = ReadonlyMap<string, ReadonlyMap<number, number>>;
 const STEM = 0.8;
 const LIKENESS = 0.7;
 const WHOLE = 0.5;
+/** The same where the name is a title. */
+const WHOLE_TITLE = 0.7;
 const IN_TEXT = 0.45;
 /** The same for a word that no name holds. */
 const ONLY_IN_TEXT = 0.8;
@@ -40,9 +42,21 @@ const COVERAGE_POWER = 1.3;
 /** What a word that nobody named counts beside a rare one. */
 const UNKNOWN = 0.55;
 /** How much a place of each kind counts for a word; a statement of the source ranks below today's rule. */
-const FOR_WORD: Record<string, number> = { 术语: 1, 文章: 1, 模拟器: 0.98, 模拟器步骤: 0.86, 案例: 0.8, 原文对照: 0.6 };
+const FOR_WORD: Record<string, number> = {
+  术语: 1,
+  文章: 1,
+  模拟器: 0.98,
+  模拟器步骤: 0.86,
+  案例: 0.8,
+  原文对照: 0.6,
+  工具: 1.02,
+  消息: 0.95,
+  情景: 0.9,
+};
 /** The same for a sentence: who asks wants to be told what to do, not what a word means. */
 const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章: 1.05 };
+/** How much more a place of a kind counts that the query asks for. */
+const ASKED = 1.3;
 /** What a further reading that finds a place too adds. */
 const AGREED = 0.2;
 const LOWERED = 0.9;
@@ -52,6 +66,8 @@ const VARIED_AMONG = 12;
 const REPEATED = 0.9;
 
 export const COMMON = 0.3;
+/** What a number of the handbook's own counts, `m26`, `B2.9`: who types it wants just that. */
+const NUMBERED = 2;
 /** Small words of buyers' languages. */
 const SMALL = new Set(
   'the it is my an to and you not no have has been for of in on me we are was this that what where when how will or but so very got get can be if your with would like don he mi el la los las de del que en un una por para con se lo esta es y os as do da meu minha nao eu em uma foi isso je ne pas le les des et mon ma est ce pour au vous ai il me мне мои моя мое не на что это вы за как где когда уже или бы'.split(
@@ -71,7 +87,8 @@ export function reading(plain: string, names: Names, trust = 1): Reading {
       : [[token, 1]];
     const known = tokens.find(([one]) => names.postings.has(one));
     const rarity = known ? names.rarity(known[0]) : names.rarity('') * UNKNOWN;
-    slots.push({ weight: SMALL.has(token) ? weight * COMMON : weight, rarity, tokens });
+    const isNumber = /^[a-z]+\d+$/.test(token) && names.whole.has(token);
+    slots.push({ weight: weight * (SMALL.has(token) ? COMMON : isNumber ? NUMBERED : 1), rarity, tokens });
   }
   return { slots, whole: joined(plain), trust };
 }
@@ -113,18 +130,25 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
     const phrase = phrases[at];
     if (!phrase) continue;
     const isWhole = names.whole.get(whole)?.includes(at);
-    const alike = (LIKENESS * Math.min(1, sum / (asked * Math.sqrt(phrase.size || 1))) + (isWhole ? WHOLE : 0)) * phrase.field;
+    const alike =
+      (LIKENESS * Math.min(1, sum / (asked * Math.sqrt(phrase.size || 1))) + (isWhole ? (phrase.field === 1 ? WHOLE_TITLE : WHOLE) : 0)) *
+      phrase.field;
     for (const [place, strength] of bearers[phrase.group] ?? []) likeness.set(place, Math.max(likeness.get(place) ?? 0, alike * strength));
   }
   for (const place of places.values()) place.score = trust * (place.covered ** COVERAGE_POWER + (likeness.get(place.id) ?? 0));
   return places;
 }
 
-/**
- * @param isSentence whether something is asked or told, not named
- * @returns the places that any reading finds, best first
- */
-export function rank(readings: readonly Reading[], names: Names, isSentence: boolean, inText: InText = new Map()): Place[] {
+/** How a query asks. */
+export interface Manner {
+  /** Something is asked or told, not named. */
+  isSentence: boolean;
+  /** Kinds of place it asks for by name. */
+  kinds: ReadonlySet<string>;
+}
+
+/** @returns the places that any reading finds, best first */
+export function rank(readings: readonly Reading[], names: Names, { isSentence, kinds }: Manner, inText: InText = new Map()): Place[] {
   const places = new Map<number, Place>();
   for (const one of readings)
     for (const [id, place] of score(one, names, inText)) {
@@ -136,7 +160,8 @@ export function rank(readings: readonly Reading[], names: Names, isSentence: boo
   const counts = isSentence ? FOR_SENTENCE : FOR_WORD;
   for (const place of places.values()) {
     const [kind = 0, lowered] = file.places[place.id] ?? [];
-    place.score *= (counts[file.kinds[kind] ?? ''] ?? 0.9) * (lowered ? LOWERED : 1);
+    const name = file.kinds[kind] ?? '';
+    place.score *= (counts[name] ?? 0.9) * (kinds.has(name) ? ASKED : 1) * (lowered ? LOWERED : 1);
   }
   const ordered = [...places.values()].sort((a, b) => b.score - a.score || a.id - b.id);
   const least = (ordered[0]?.score ?? 0) * CUTOFF;

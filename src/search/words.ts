@@ -18,6 +18,7 @@ export function namesFile({ terms, everyday }: Content, entries: readonly Entry[
     }),
     same: everyday.same,
     fillers: everyday.fillers,
+    asked: everyday.kinds,
   };
 }
 

@@ -25,6 +25,7 @@ const file: NamesFile = {
   ],
   same: [['重寄', '再发一个']],
   fillers: ['怎么办', '买家说'],
+  asked: { 文章: ['文章', '话术'] },
 };
 const table = lexicon(readContent('src/content').content, ['重寄']);
 const inText = new Map([
