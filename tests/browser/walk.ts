@@ -74,7 +74,8 @@ export const act = (page: Page, actions: readonly Action[], current: { selector:
           await back;
         } else {
           const target = document.querySelector<HTMLElement>(action.selector);
-          if (!target) throw new Error(`nothing to click: ${action.selector}`);
+          if (!target)
+            throw new Error(`nothing to click: ${action.selector} at ${location.search}${location.hash}, after ${JSON.stringify(seen)}`);
           if (action.value !== undefined && target instanceof HTMLInputElement) {
             target.value = String(action.value);
             target.form?.requestSubmit();

@@ -8,8 +8,8 @@ import { inputOf, type Walkable, walk } from './walk.ts';
 
 const WALKS = Number(process.env.WALKS ?? 1_000);
 const SEED = 20_261_125;
-/** Typed where a number is asked for: small, usual, far above any limit. */
-const TYPED = [1, 17, 400];
+/** Typed where a number is asked for and its field takes it: small, usual, large. */
+const TYPED = [1, 17, 100, 400];
 
 /** A simulator as something to walk. */
 async function simulator(id: keyof typeof machines): Promise<Walkable<Step>> {
@@ -17,11 +17,12 @@ async function simulator(id: keyof typeof machines): Promise<Walkable<Step>> {
   const input = inputOf(ruleIds);
   const states = new Map(outline(machine).states.map((state) => [state.key, state]));
   const page = await open(`/simulators/${id}/`);
-  const typed = new Set(
-    await page
-      .locator('form[data-fact][data-kind="number"]')
-      .evaluateAll((forms) => forms.map((f) => (f as HTMLElement).dataset.fact ?? '')),
-  );
+  const fields = await page
+    .locator('form[data-fact][data-kind="number"] input')
+    .evaluateAll((inputs) =>
+      (inputs as HTMLInputElement[]).map(({ name, min, max }) => [name, Number(min), Number(max || 'Infinity')] as const),
+    );
+  const typed = new Map(fields.map(([fact, min, max]) => [fact, TYPED.filter((value) => value >= min && value <= max)]));
   await page.close();
   const end = (moves: readonly Step[]) => stateKey(replay(machine, input, moves).snapshot);
   return {
@@ -38,8 +39,8 @@ async function simulator(id: keyof typeof machines): Promise<Walkable<Step>> {
       const choices = states.get(stateKey(snapshot))?.choices ?? [];
       return choices.flatMap(({ event, fact, branches }): Step[] => {
         const steps: Step[] = fact === undefined ? [{ event }] : branches.map(({ guard }) => ({ event, branch: guard }));
-        if (fact !== undefined && typed.has(fact))
-          for (const value of TYPED) {
+        if (fact !== undefined)
+          for (const value of typed.get(fact) ?? []) {
             const after = replay(machine, input, [...moves, { event, value }]);
             if (!after.refused) steps.push({ event, value, branch: after.snapshot.context.facts[fact] });
           }
