@@ -1,21 +1,22 @@
 /**
- * How the record lies in IndexedDB: database `handbook-record`, version 1.
+ * How the record lies in IndexedDB: database `handbook-record`, version 2.
  *
  * - `meta`: one row, `device`. Its `id` is made with the database, so a tab that meets another id knows the storage was cleared.
  * - `profiles`: one row for each learner who uses this device.
  * - `events`: one row for each event a profile owns, numbered from 1 in the order of writing; never changed. Index `id` refuses an
- *   event twice. An imported event keeps its own `profile`; `owner` says whose record it is in here.
+ *   event twice; index `content`, new in version 2, finds what is about one content. An imported event keeps its own `profile`;
+ *   `owner` says whose record it is in here.
  * - `cache`: what was computed from the rows up to `n`. May be deleted at any time.
  *
  * A change of this shape raises the version; a page that meets a higher version touches nothing and keeps its events in memory.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import { readEvent, type RecordEvent } from './events.ts';
+import { checkEvent, type RecordEvent } from './events.ts';
 import { newId } from './identity.ts';
 import { newProfile, type Profile } from './profiles.ts';
 
 export const DATABASE = 'handbook-record';
-const VERSION = 1;
+const VERSION = 2;
 /** Milliseconds after which an opening that neither succeeds nor fails counts as failed for now. */
 const PATIENCE = 4000;
 /** Rows read or written at once, so that a long record never blocks the page for long. */
@@ -29,7 +30,7 @@ export interface Row {
 interface Shape extends DBSchema {
   meta: { key: string; value: { name: 'device'; id: string; current: string } };
   profiles: { key: string; value: Profile };
-  events: { key: [string, number]; value: Row; indexes: { id: [string, string] } };
+  events: { key: [string, number]; value: Row; indexes: { id: [string, string]; content: [string, string] } };
   cache: { key: string; value: { owner: string; n: number; shape: number; state: unknown } };
 }
 export type Database = IDBPDatabase<Shape>;
@@ -55,13 +56,21 @@ export async function openDatabase(closed: () => void): Promise<Database> {
   let late = false;
   const opening = openDB<Shape>(DATABASE, VERSION, {
     upgrade(db, _from, _to, tx) {
-      db.createObjectStore('meta', { keyPath: 'name' });
-      db.createObjectStore('profiles', { keyPath: 'id' });
-      db.createObjectStore('events', { keyPath: ['owner', 'n'] }).createIndex('id', ['owner', 'event.id'], { unique: true });
-      db.createObjectStore('cache', { keyPath: 'owner' });
-      const first = newProfile('');
       // Where one of these fails, the opening fails and says why.
       tx.done.catch(() => undefined);
+      const stores = db.objectStoreNames;
+      if (stores.length > 0) {
+        if (stores.contains('events')) tx.objectStore('events').createIndex('content', ['owner', 'event.content']);
+        else tx.abort();
+        return;
+      }
+      db.createObjectStore('meta', { keyPath: 'name' });
+      db.createObjectStore('profiles', { keyPath: 'id' });
+      const events = db.createObjectStore('events', { keyPath: ['owner', 'n'] });
+      events.createIndex('id', ['owner', 'event.id'], { unique: true });
+      events.createIndex('content', ['owner', 'event.content']);
+      db.createObjectStore('cache', { keyPath: 'owner' });
+      const first = newProfile('');
       tx.objectStore('profiles')
         .add(first)
         .catch(() => undefined);
@@ -146,30 +155,47 @@ export async function addAll(tx: Writing, owner: string, events: readonly Record
   return fresh.length;
 }
 
+/** The device, and the profile that is current on it. */
+export async function whose(db: Database) {
+  const tx = db.transaction(['meta', 'profiles']);
+  tx.done.catch(() => undefined);
+  const meta = await tx.objectStore('meta').get('device');
+  return { meta, profile: meta && (await tx.objectStore('profiles').get(meta.current)) };
+}
+
+/** The events of rows. A row that is damaged, or of a newer version, stays where it is and is left out. */
+const eventsOf = (rows: readonly Row[]): RecordEvent[] =>
+  rows.flatMap((row) => {
+    const read = checkEvent(row.event);
+    return 'event' in read ? [read.event] : [];
+  });
+
 /**
- * Reads the events of a profile after row `n`. A row that is damaged, or of a newer version, stays where it is and is left out.
- * @param most stops after the portion in which this many rows are reached
+ * Reads the events of a profile after row `n`.
+ * @param once one portion of this many rows, instead of all
  * @returns the events, the number of the last row, and whether there may be more
  */
 export async function rowsAfter(
   db: Database,
   owner: string,
   n: number,
-  most = Number.POSITIVE_INFINITY,
+  once?: number,
 ): Promise<{ events: RecordEvent[]; last: number; more: boolean }> {
   const events: RecordEvent[] = [];
+  const portion = once ?? PORTION;
   for (let last = n; ;) {
     const range = IDBKeyRange.bound([owner, last + 1], [owner, Number.POSITIVE_INFINITY]);
-    const rows = await reading(db, 'events').getAll(range, PORTION);
-    for (const row of rows) {
-      const read = readEvent(row.event);
-      if ('event' in read) events.push(read.event);
-    }
+    const rows = await reading(db, 'events').getAll(range, portion);
+    events.push(...eventsOf(rows));
     last = rows.at(-1)?.n ?? last;
-    const more = rows.length === PORTION;
-    if (!more || last - n >= most) return { events, last, more };
+    const more = rows.length === portion;
+    if (!more || once) return { events, last, more };
   }
 }
+
+/** Reads the events of a profile about one content, up to row `n`. */
+export const rowsAbout = async (db: Database, owner: string, content: string, n = Number.POSITIVE_INFINITY): Promise<RecordEvent[]> =>
+  eventsOf((await reading(db, 'events').index('content').getAll([owner, content])).filter((row) => row.n <= n));
 
 /** The profile was erased, by another tab. */
 export class Gone extends Error {}

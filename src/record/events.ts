@@ -56,41 +56,54 @@ export type Body =
 export type RecordEvent = Common & Body;
 export type EventType = Body['type'];
 
-/** The longest line an event may take in a file, in UTF-16 code units. */
-export const LONGEST_LINE = 65_536;
-
+/** What was expected, by its name in `refusals.ts`, which has the words, and the limits that hold. */
+export type Wrong = readonly [expected: Expected, ...limits: (string | number)[]];
+export type Expected =
+  | 'event'
+  | 'olderVersion'
+  | 'knownType'
+  | 'knownField'
+  | 'field'
+  | 'number'
+  | 'whole'
+  | 'yesOrNo'
+  | 'words'
+  | 'name'
+  | 'list'
+  | 'oneOf'
+  | 'shares'
+  | 'chapter';
 /** Says what is expected of a field, or nothing when the value is that. */
-type Check = (value: unknown) => string | undefined;
+type Check = (value: unknown) => Wrong | undefined;
 
 const number =
   (min: number, max: number): Check =>
   (v) =>
-    typeof v === 'number' && v >= min && v <= max ? undefined : `要是 ${min} 到 ${max} 的数`;
+    typeof v === 'number' && v >= min && v <= max ? undefined : ['number', min, max];
 const whole =
   (min: number, max: number): Check =>
   (v) =>
-    Number.isSafeInteger(v) ? number(min, max)(v) : `要是 ${min} 到 ${max} 的整数`;
-const yesOrNo: Check = (v) => (typeof v === 'boolean' ? undefined : '要是 true 或 false');
+    Number.isSafeInteger(v) ? number(min, max)(v) : ['whole', min, max];
+const yesOrNo: Check = (v) => (typeof v === 'boolean' ? undefined : ['yesOrNo']);
 const words =
   (longest: number): Check =>
   (v) =>
-    typeof v === 'string' && v.length <= longest ? undefined : `要是不超过 ${longest} 字的文字`;
-const name: Check = (v) =>
-  typeof v === 'string' && /^[\w.~:/#-]{1,120}$/.test(v) ? undefined : '要是编号：字母、数字和 . - _ ~ : / #，不超过 120 字';
+    typeof v === 'string' && v.length <= longest ? undefined : ['words', longest];
+const name: Check = (v) => (typeof v === 'string' && /^[\w.~:/#-]{1,120}$/.test(v) ? undefined : ['name']);
 const list =
   (each: Check, most: number): Check =>
   (v) =>
-    Array.isArray(v) && v.length <= most ? v.map(each).find(Boolean) : `要是不超过 ${most} 项的列表`;
+    Array.isArray(v) && v.length <= most ? v.map(each).find(Boolean) : ['list', most];
 const oneOf =
-  (...values: unknown[]): Check =>
+  (...values: (string | number)[]): Check =>
   (v) =>
-    values.includes(v) ? undefined : `只能是：${values.join(' ')}`;
+    values.includes(v as string) ? undefined : ['oneOf', ...values];
 const shares: Check = (v) =>
   typeof v === 'object' && v !== null && !Array.isArray(v) && Object.keys(v).length <= 30
     ? Object.entries(v)
-        .map(([key, share]) => (/^[a-z][a-z-]{0,40}$/.test(key) ? number(0, 1)(share) : '章名只能用小写字母和短横'))
+        .map(([key, share]): Wrong | undefined => (/^[a-z][a-z-]{0,40}$/.test(key) ? number(0, 1)(share) : ['chapter']))
         .find(Boolean)
-    : '要是章名和 0 到 1 的数的对照';
+    : ['shares'];
 const optional =
   (check: Check): Check =>
   (v) =>
@@ -130,36 +143,26 @@ const CHECKS = new Map(
 
 /**
  * Reads a value of unknown origin as an event. Never throws, and copies only the fields that belong to the type.
- * @returns the event, or in Chinese why it is none
+ * @returns the event, or why it is none, with the field
  */
-export function readEvent(value: unknown): { event: RecordEvent } | { reason: string } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { reason: '不是一条记录' };
+export function checkEvent(value: unknown): { event: RecordEvent } | { wrong: Wrong; field?: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { wrong: ['event'] };
   const given = value as Record<string, unknown>;
   const own = (key: string) => (Object.hasOwn(given, key) ? given[key] : undefined);
   const v = own('v');
-  if (typeof v === 'number' && v > EVENT_VERSION) return { reason: `来自更新的版本（${v}），这一版只认得 ${EVENT_VERSION}` };
+  if (typeof v === 'number' && v > EVENT_VERSION) return { wrong: ['olderVersion', v, EVENT_VERSION] };
   const type = own('type');
   const known = typeof type === 'string' ? CHECKS.get(type) : undefined;
-  if (!known) return { reason: 'type：没有这种记录' };
+  if (!known) return { wrong: ['knownType'] };
   for (const key of Object.keys(given)) {
-    if (!known.keys.has(key)) return { reason: `没有这个字段：${key.slice(0, 40)}` };
+    if (!known.keys.has(key)) return { wrong: ['knownField', key.slice(0, 40)] };
   }
   const event: Record<string, unknown> = { type };
   for (const [key, check] of known.checks) {
     const field = own(key);
     const wrong = check(field);
-    if (wrong) return { reason: `${key}：${Object.hasOwn(given, key) ? wrong : '缺少这个字段'}` };
+    if (wrong) return { field: key, wrong: Object.hasOwn(given, key) ? wrong : ['field'] };
     if (field !== undefined) event[key] = field;
   }
   return { event: event as unknown as RecordEvent };
-}
-
-/** Reads one line of an export file as an event; as `readEvent`. */
-export function parseEvent(line: string): { event: RecordEvent } | { reason: string } {
-  if (line.length > LONGEST_LINE) return { reason: `这一行太长，超过 ${LONGEST_LINE} 字` };
-  try {
-    return readEvent(JSON.parse(line));
-  } catch {
-    return { reason: '不是 JSON' };
-  }
 }

@@ -2,7 +2,8 @@
  * The record as a file, JSON Lines: a header, then one event a line, so that a file of any length is read piece by piece and a bad
  * line costs only itself.
  */
-import { LONGEST_LINE, parseEvent, type RecordEvent } from './events.ts';
+import type { RecordEvent } from './events.ts';
+import { LONGEST_LINE, parseEvent } from './refusals.ts';
 
 const FORMAT = 'aliexpress-cs-handbook-record';
 export const FILE_VERSION = 1;

@@ -3,40 +3,40 @@
  * closed, cleared or gone.
  */
 import { joinTabs, type News } from './channel.ts';
-import { addAll, type Database, Gone, openDatabase, reading, rowsAfter, type Why, whyNot, write } from './database.ts';
+import { addAll, type Database, Gone, openDatabase, PORTION, reading, rowsAfter, type Why, whose, whyNot, write } from './database.ts';
 import { type Body, EVENT_VERSION, type RecordEvent } from './events.ts';
 import { newId } from './identity.ts';
 import { newProfile, type Profile, putBack } from './profiles.ts';
 import { keepWaiting, readWaiting } from './waiting.ts';
 
-/** The part that works with the database; `store.ts` adds what pages ask for. */
+/** The part that works with the database, for the modules of this folder; pages use what `store.ts` adds. */
 export abstract class Keeper {
   /** Names what this tab makes while there is no storage; a device of its own, so that its `seq` cannot collide. */
-  protected readonly tab = newId();
-  protected tabSeq = 0;
+  readonly tab = newId();
+  tabSeq = 0;
   /** Id of the database the tab works with; empty before it opened one. */
-  protected device = '';
-  protected db: Database | undefined;
-  protected current = newProfile('');
-  protected held = new Map<string, RecordEvent>();
-  protected upTo = 0;
-  protected ordered: readonly RecordEvent[] | undefined;
-  protected waiting = readWaiting();
-  protected why: Why | undefined;
-  protected restored = false;
-  protected readonly watchers = new Set<() => void>();
+  device = '';
+  db: Database | undefined;
+  current = newProfile('');
+  held = new Map<string, RecordEvent>();
+  upTo = 0;
+  ordered: readonly RecordEvent[] | undefined;
+  waiting = readWaiting();
+  why: Why | undefined;
+  restored = false;
+  readonly watchers = new Set<() => void>();
   #queue: Promise<unknown> = Promise.resolve();
   readonly #tell = joinTabs((news) => this.#hear(news));
 
   /** One thing at a time: whatever touches the database waits for what was asked before. */
-  protected inTurn<T>(work: () => Promise<T>): Promise<T> {
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#queue.then(work);
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
 
   /** Runs `work` on the open database; once more on a new connection if the first was closed under it. */
-  protected async use<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  async use<T>(work: (db: Database) => Promise<T>): Promise<T> {
     for (let again = true; ; again = false) {
       const db = await this.#connect();
       try {
@@ -66,9 +66,9 @@ export abstract class Keeper {
       this.db = undefined;
       void this.flush();
     });
-    const meta = await reading(db, 'meta').get('device');
+    const { meta, profile } = await whose(db);
     if (!meta) throw new DOMException('no device', 'DataError');
-    if (!this.device) await this.adopt(db);
+    if (!this.device) this.#turnTo(profile);
     else if (meta.id !== this.device) await this.#writeBack(db);
     this.device = meta.id;
     this.db = db;
@@ -76,13 +76,12 @@ export abstract class Keeper {
   }
 
   /** Takes over the profile that is current on the device. */
-  protected async adopt(db: Database): Promise<void> {
-    const meta = await reading(db, 'meta').get('device');
-    const profile = meta && (await reading(db, 'profiles').get(meta.current));
-    if (profile) this.#turnTo(profile);
+  async adopt(db: Database): Promise<void> {
+    this.#turnTo((await whose(db)).profile);
   }
 
-  #turnTo(profile: Profile): void {
+  #turnTo(profile: Profile | undefined): void {
+    if (!profile) return;
     if (profile.id !== this.current.id) {
       this.held.clear();
       this.upTo = 0;
@@ -98,24 +97,24 @@ export abstract class Keeper {
     this.restored = true;
   }
 
-  /** Reads the rows that are new since the last time, or the next portion of them. @returns whether there may be more */
-  protected async load(db: Database, most?: number): Promise<boolean> {
+  /** Reads the rows that are new since the last time, or `once` so many of them. @returns whether there may be more */
+  async load(db: Database, once?: number): Promise<boolean> {
     const owner = this.current.id;
     const profile = await reading(db, 'profiles').get(owner);
     if (!profile) throw new Gone();
     this.current = profile;
-    const { events, last, more } = await rowsAfter(db, owner, this.upTo, most);
+    const { events, last, more } = await rowsAfter(db, owner, this.upTo, once);
     this.upTo = last;
     if (events.length) this.ordered = undefined;
     for (const event of events) this.held.set(event.id, event);
     return more;
   }
 
-  protected stamp(body: Body, device: string, seq: number): RecordEvent {
+  stamp(body: Body, device: string, seq: number): RecordEvent {
     return { v: EVENT_VERSION, id: newId(), profile: this.current.id, device, seq, at: Date.now(), ...body };
   }
 
-  protected changed(news?: News): void {
+  changed(news?: News): void {
     if (news) this.#tell(news);
     for (const watcher of this.watchers) watcher();
   }
@@ -128,7 +127,7 @@ export abstract class Keeper {
     }
     void this.inTurn(async () => {
       try {
-        if (mine && news.kind === 'changed') await this.use((db) => this.load(db, 1));
+        if (mine && news.kind === 'changed') await this.use((db) => this.load(db, PORTION));
         else if (news.kind !== 'erased' || mine) await this.use((db) => this.adopt(db));
       } catch (error) {
         this.why = whyNot(error);
@@ -138,7 +137,7 @@ export abstract class Keeper {
   }
 
   /** Writes what waits, and the new event after it, in one transaction. */
-  protected async add<B extends Body | undefined>(db: Database, body: B): Promise<B extends Body ? RecordEvent : undefined> {
+  async add<B extends Body | undefined>(db: Database, body: B): Promise<B extends Body ? RecordEvent : undefined> {
     const owner = this.current.id;
     const waiting = this.waiting;
     const event = await write(db, async (tx) => {
@@ -156,7 +155,7 @@ export abstract class Keeper {
     return event as B extends Body ? RecordEvent : undefined;
   }
 
-  protected setWaiting(events: RecordEvent[]): void {
+  setWaiting(events: RecordEvent[]): void {
     this.ordered = undefined;
     if (!events.length && !this.waiting.length) return;
     this.waiting = events;
@@ -167,9 +166,11 @@ export abstract class Keeper {
   flush(): Promise<void> {
     return this.inTurn(async () => {
       try {
-        if (!this.waiting.length && this.db) return;
-        await this.use((db) => this.add(db, undefined));
-        this.changed({ kind: 'changed', profile: this.current.id });
+        const waits = this.waiting.length > 0;
+        if (!waits && this.db) return;
+        const isFirst = this.device === '';
+        await this.use(async (db) => waits && (await this.add(db, undefined)));
+        if (waits || !isFirst) this.changed({ kind: 'changed', profile: this.current.id });
       } catch (error) {
         const before = this.why;
         this.why = whyNot(error);

@@ -6,6 +6,16 @@ export type Latest = Map<string, { seq: number; time: number }>;
 
 const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Each event once. Of two that claim one id, the same is taken whatever their order. */
+export function unique(events: Iterable<RecordEvent>): RecordEvent[] {
+  const found = new Map<string, RecordEvent>();
+  for (const event of events) {
+    const known = found.get(event.id);
+    if (!known || JSON.stringify(event) < JSON.stringify(known)) found.set(event.id, event);
+  }
+  return [...found.values()];
+}
+
 /**
  * Orders events by time, but never against the `seq` of a device: where its clock was set back, the later event counts as made
  * when the latest before it was. The same set of events gives the same order, however it came together. A repeated id counts once.
@@ -13,12 +23,7 @@ const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b 
  * @returns each event with the time it counts as, milliseconds since 1970 UTC
  */
 export function effective(events: Iterable<RecordEvent>, latest: Latest = new Map()): { event: RecordEvent; time: number }[] {
-  const unique = new Map<string, RecordEvent>();
-  for (const event of events) {
-    const known = unique.get(event.id);
-    if (!known || JSON.stringify(event) < JSON.stringify(known)) unique.set(event.id, event);
-  }
-  const all = [...unique.values()].sort(
+  const all = unique(events).sort(
     (a, b) => compare(a.device, b.device) || compare(a.seq, b.seq) || compare(a.at, b.at) || compare(a.id, b.id),
   );
   const times = new Map([...latest].map(([device, { time }]) => [device, time]));

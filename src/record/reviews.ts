@@ -32,7 +32,7 @@ export function schedule(source: RecordState | readonly RecordEvent[]): Review[]
 /**
  * Questions to ask again now, longest due first. One that was answered "tomorrow" or later, by a clock that has since been set
  * right, is due at once rather than never.
- * @param source the record's events, or its state from `record.derive(FOLD)`, which is fast for a long record
+ * @param source the record's events, or their state from `stateOf(record)`, which is fast for a long record
  * @param now milliseconds since 1970 UTC
  */
 export const dueReviews = (source: RecordState | readonly RecordEvent[], now: number): Review[] =>

@@ -1,9 +1,13 @@
-/** Everything that is computed from events, gathered in one pass. `views.ts` and `reviews.ts` read it. */
+/**
+ * Everything that is computed from events. `views.ts` and `reviews.ts` read it.
+ *
+ * What is known of one content (a question, an article, a scenario, an exam) rests on the events about it alone, in the order of
+ * `effective` among themselves. So a late event, or one between others because a clock was wrong, costs a new look at one content.
+ */
 import type { Card } from 'ts-fsrs';
 import { afterAnswer } from './cards.ts';
-import type { Fold } from './contract.ts';
 import type { Confidence, EventType, RecordEvent } from './events.ts';
-import { effective, type Latest } from './order.ts';
+import { effective, type Latest, unique } from './order.ts';
 
 /** The last time something was done with an entry. Times are milliseconds since 1970 UTC by the device's clock. */
 export interface Seen {
@@ -38,30 +42,38 @@ export interface ExamSeen {
   code: string;
   version: string;
 }
+/** The last event about a content, and how far each device had got by then. */
+interface Reached {
+  time: number;
+  device: string;
+  latest: Latest;
+}
+/** Number of the shape and the meaning of `RecordState`; one that was stored under another number is thrown away. */
+export const SHAPE = 2;
+
 export interface RecordState {
   count: number;
-  /** Time of the latest event, no earlier than any before it. */
-  time: number;
-  latest: Latest;
   types: Map<EventType, number>;
-  /** The latest events, the last at the end. */
+  /** The latest events by the clocks of their devices, the last at the end. */
   recent: RecordEvent[];
+  /** How far the events about each content have got. */
+  reached: Map<string, Reached>;
   articles: Map<string, Seen>;
   simulators: Map<string, Seen>;
   questions: Map<string, QuestionSeen>;
   scenarios: Map<string, ScenarioSeen>;
+  /** By content and exam, parted by a space. */
   exams: Map<string, ExamSeen>;
 }
 
 /** How many of the latest events are kept at hand. */
 const RECENT = 30;
 
-const empty = (): RecordState => ({
+export const empty = (): RecordState => ({
   count: 0,
-  time: 0,
-  latest: new Map(),
   types: new Map(),
   recent: [],
+  reached: new Map(),
   articles: new Map(),
   simulators: new Map(),
   questions: new Map(),
@@ -106,19 +118,16 @@ function addScenario(state: RecordState, event: Extract<RecordEvent, { run: stri
 
 function addExam(state: RecordState, event: Extract<RecordEvent, { type: 'exam.started' | 'exam.ended' }>): void {
   const { exam, version } = event;
-  const before = state.exams.get(exam) ?? { name: '', startedAt: event.at, endedAt: undefined, chapters: {}, passed: false, code: '' };
-  if (event.type === 'exam.started') state.exams.set(exam, { ...before, exam, version, name: event.name, startedAt: event.at });
+  const key = `${event.content} ${exam}`;
+  const before = state.exams.get(key) ?? { name: '', startedAt: event.at, endedAt: undefined, chapters: {}, passed: false, code: '' };
+  if (event.type === 'exam.started') state.exams.set(key, { ...before, exam, version, name: event.name, startedAt: event.at });
   else {
     const { chapters, passed, code } = event;
-    state.exams.set(exam, { ...before, exam, version, endedAt: event.at, chapters, passed, code });
+    state.exams.set(key, { ...before, exam, version, endedAt: event.at, chapters, passed, code });
   }
 }
 
 function add(state: RecordState, event: RecordEvent, cards: boolean): void {
-  state.count += 1;
-  state.recent.push(event);
-  if (state.recent.length > RECENT) state.recent.shift();
-  state.types.set(event.type, (state.types.get(event.type) ?? 0) + 1);
   switch (event.type) {
     case 'article.read':
       state.articles.set(event.content, seen(state.articles.get(event.content), event));
@@ -142,36 +151,73 @@ function add(state: RecordState, event: RecordEvent, cards: boolean): void {
   }
 }
 
-/** How the record's state is computed, from the start or on from where it was. */
-export const FOLD: Fold<RecordState> = {
-  shape: 1,
-  empty,
-  extend(state, more) {
-    const timed = effective(more, state.latest);
-    const first = timed[0];
-    if (first && (first.time < state.time || timed.some(({ event }) => event.seq < (state.latest.get(event.device)?.seq ?? 0)))) {
-      return false;
-    }
-    for (const { event, time } of timed) {
-      add(state, event, true);
-      state.time = time;
-      state.latest.set(event.device, { seq: event.seq, time });
-    }
-    return true;
-  },
-};
+const byClock = (a: RecordEvent, b: RecordEvent): number =>
+  a.at - b.at || (a.device === b.device ? a.seq - b.seq : a.device < b.device ? -1 : 1) || (a.id < b.id ? -1 : 1);
+
+/** What does not depend on the order of events. */
+function count(state: RecordState, more: readonly RecordEvent[]): void {
+  state.count += more.length;
+  for (const { type } of more) state.types.set(type, (state.types.get(type) ?? 0) + 1);
+  const from = state.recent.length < RECENT ? 0 : (state.recent[0]?.at ?? 0);
+  state.recent = [...state.recent, ...more.filter((event) => event.at >= from)].sort(byClock).slice(-RECENT);
+}
+
+function take(state: RecordState, content: string, timed: ReturnType<typeof effective>, cards: boolean): void {
+  const latest: Latest = state.reached.get(content)?.latest ?? new Map();
+  for (const { event, time } of timed) {
+    add(state, event, cards);
+    latest.set(event.device, { seq: event.seq, time });
+    state.reached.set(content, { time, device: event.device, latest });
+  }
+}
+
+/**
+ * Goes on with more events about one content.
+ * @param more new ones, in any order
+ * @param cards whether to work out when questions come back, which takes most of the time
+ * @returns false where they do not come after all before; `renew` must then be given all events about this content
+ */
+export function extend(state: RecordState, content: string, more: readonly RecordEvent[], cards = true): boolean {
+  const reached = state.reached.get(content);
+  const timed = effective(more, reached?.latest);
+  count(
+    state,
+    timed.map(({ event }) => event),
+  );
+  const first = timed[0];
+  if (reached && first) {
+    const isBefore = first.time < reached.time || (first.time === reached.time && first.event.device < reached.device);
+    if (isBefore || more.some(({ device, seq }) => seq <= (reached.latest.get(device)?.seq ?? 0))) return false;
+  }
+  take(state, content, timed, cards);
+  return true;
+}
+
+/** Works out anew what is known of one content. @param all every event about it; those that are new among them have been counted by `extend` */
+export function renew(state: RecordState, content: string, all: readonly RecordEvent[]): void {
+  for (const known of [state.reached, state.articles, state.simulators, state.questions, state.scenarios]) known.delete(content);
+  for (const key of state.exams.keys()) if (key.startsWith(`${content} `)) state.exams.delete(key);
+  take(state, content, effective(all), true);
+}
+
+/** Events by the content they are about. */
+export function byContent(events: Iterable<RecordEvent>): Map<string, RecordEvent[]> {
+  const found = new Map<string, RecordEvent[]>();
+  for (const event of events) {
+    const known = found.get(event.content);
+    if (known) known.push(event);
+    else found.set(event.content, [event]);
+  }
+  return found;
+}
 
 /**
  * What events of one learner come to. Pure; the order in which they are given does not matter.
- * @param cards whether to work out when questions come back, which takes most of the time
+ * @param cards as for `extend`
  */
 export function replay(events: readonly RecordEvent[], cards = true): RecordState {
   const state = empty();
-  for (const { event, time } of effective(events, state.latest)) {
-    add(state, event, cards);
-    state.time = time;
-    state.latest.set(event.device, { seq: event.seq, time });
-  }
+  for (const [content, about] of byContent(unique(events))) extend(state, content, about, cards);
   return state;
 }
 

@@ -1,28 +1,38 @@
 /**
  * The learner's record in the browser: every event is in IndexedDB, or, where that fails, waits in the tab and is written as soon
- * as it can be. Nothing here rejects; what is and is not kept is told by `append` and `keeping`.
+ * as it can be. Nothing here rejects; what is and is not kept is told by `append` and `keeping`. What the record comes to is in
+ * `derive.ts`, what `/record/` does with it in `manage.ts`.
  */
-import type { News } from './channel.ts';
-import type { Fold, Keeping, LearnerRecord, Saved } from './contract.ts';
-import { addAll, type Database, PORTION, reading, rowsAfter, type Why, whyNot, write } from './database.ts';
+import { rowsAbout, type Why, whyNot } from './database.ts';
 import type { Body, RecordEvent } from './events.ts';
 import { Keeper } from './keeper.ts';
 import { inOrder } from './order.ts';
-import { addProfile, eraseProfile, makeCurrent, newProfile, type Profile, renameProfile } from './profiles.ts';
+import type { Profile } from './profiles.ts';
 
-export type { LearnerRecord, Saved } from './contract.ts';
+/** How an append went. */
+export type Saved = { saved: true; event: RecordEvent } | { saved: false; event: RecordEvent; why: Why };
+
+/** What is and is not kept. */
+export interface Keeping {
+  /** Why storing fails now; undefined while it works. */
+  why: Why | undefined;
+  /** Events that only this tab has. */
+  unsaved: readonly RecordEvent[];
+  /** The storage was cleared while this page was open, and the page wrote back what it held. */
+  restored: boolean;
+}
 
 /** Milliseconds between attempts to store what waits. */
 const RETRY = 20_000;
-/** Rows after which what was computed is stored anew. */
-const WORTH_STORING = 100;
+/** Milliseconds after opening before the tab begins to load all of it: first the page shows what it is for. */
+const HOLD_AFTER = 1500;
+/** Rows loaded at once when the page has nothing else to do. */
+const AT_REST = 500;
 
-class Tab extends Keeper implements LearnerRecord {
+class Tab extends Keeper {
   #asked = false;
-  /** Row up to which the stored state goes. */
-  #stored = 0;
-  #derived: { device: string; owner: string; shape: number; n: number; state: unknown } | undefined;
 
+  /** Appends one event; resolves once its transaction has completed with strict durability, or says why it is kept in this tab only. */
   append(body: Body): Promise<Saved> {
     return this.inTurn(async (): Promise<Saved> => {
       this.#askToPersist();
@@ -48,6 +58,7 @@ class Tab extends Keeper implements LearnerRecord {
     navigator.storage?.persist?.().catch(() => undefined);
   }
 
+  /** All events of the current profile that this tab knows (stored ones and those it could not store), in order. */
   events(): Promise<readonly RecordEvent[]> {
     return this.inTurn(async () => {
       try {
@@ -60,83 +71,33 @@ class Tab extends Keeper implements LearnerRecord {
     });
   }
 
+  /** Of all events those about one content, in order; fast for a long record. */
+  eventsAbout(content: string): Promise<readonly RecordEvent[]> {
+    return this.inTurn(async () => {
+      let stored: Iterable<RecordEvent>;
+      try {
+        stored = await this.use((db) => rowsAbout(db, this.current.id, content));
+      } catch (error) {
+        this.why = whyNot(error);
+        stored = this.held.values();
+      }
+      return inOrder([...stored, ...this.waiting].filter((event) => event.content === content));
+    });
+  }
+
   /** Loads the whole record, a portion at a time, when the page has nothing else to do: a tab can put back only what it holds. */
   hold(): void {
     const later = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
     later(async () => {
-      const more = await this.inTurn(() => this.use((db) => this.load(db, 1)).catch(() => false));
+      const more = await this.inTurn(() => this.use((db) => this.load(db, AT_REST)).catch(() => false));
       if (more) this.hold();
     });
   }
 
+  /** Called after each change, also by another tab. Returns a function that stops it. */
   watch(changed: () => void): () => void {
     this.watchers.add(changed);
     return () => this.watchers.delete(changed);
-  }
-
-  async merge(events: readonly RecordEvent[]): Promise<{ added: number } | { why: Why }> {
-    let added = 0;
-    try {
-      for (let from = 0; from < events.length; from += PORTION) {
-        const portion = events.slice(from, from + PORTION);
-        added += await this.inTurn(() => this.use((db) => write(db, (tx) => addAll(tx, this.current.id, portion))));
-      }
-      return { added };
-    } catch (error) {
-      return { why: whyNot(error) };
-    } finally {
-      this.changed({ kind: 'changed', profile: this.current.id });
-    }
-  }
-
-  derive<S>(fold: Fold<S>): Promise<S> {
-    return this.inTurn(async () => {
-      try {
-        if (!this.waiting.length) return await this.use((db) => this.#derive(db, fold));
-        await this.use((db) => this.load(db));
-      } catch (error) {
-        this.why = whyNot(error);
-      }
-      const state = fold.empty();
-      fold.extend(state, [...this.held.values(), ...this.waiting]);
-      return state;
-    });
-  }
-
-  async #derive<S>(db: Database, fold: Fold<S>): Promise<S> {
-    const owner = this.current.id;
-    const { device } = this;
-    const before = this.#derived;
-    const inTab = before?.device === device && before.owner === owner && before.shape === fold.shape ? before : undefined;
-    const known = inTab ?? (await reading(db, 'cache').get(owner));
-    let state = known?.shape === fold.shape ? (known.state as S) : fold.empty();
-    const from = known?.shape === fold.shape ? known.n : 0;
-    const more = await rowsAfter(db, owner, from);
-    const anew = !this.#extends(fold, state, more.events);
-    if (anew) {
-      state = fold.empty();
-      const all = inOrder((await rowsAfter(db, owner, 0)).events);
-      for (let i = 0; i < all.length; i += PORTION) {
-        fold.extend(state, all.slice(i, i + PORTION));
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-    }
-    const n = more.last;
-    this.#derived = { device, owner, shape: fold.shape, n, state };
-    if (anew || n - (inTab ? this.#stored : from) >= WORTH_STORING) {
-      this.#stored = n;
-      await write(db, (tx) => tx.objectStore('cache').put({ owner, shape: fold.shape, n, state }));
-    } else if (!inTab) this.#stored = from;
-    return state;
-  }
-
-  /** A stored state may be damaged; then it is computed anew. */
-  #extends<S>(fold: Fold<S>, state: S, events: readonly RecordEvent[]): boolean {
-    try {
-      return fold.extend(state, events);
-    } catch {
-      return false;
-    }
   }
 
   keeping(): Keeping {
@@ -147,53 +108,9 @@ class Tab extends Keeper implements LearnerRecord {
   profile(): Profile {
     return this.current;
   }
-
-  profiles(): Promise<readonly Profile[]> {
-    return this.inTurn(async () => {
-      try {
-        return (await this.use((db) => reading(db, 'profiles').getAll())).sort((a, b) => a.made - b.made);
-      } catch {
-        return [this.current];
-      }
-    });
-  }
-
-  /** Runs one change of profiles, then takes over the current one and tells everybody. */
-  #change(news: News, work: Parameters<typeof write<void>>[1]): Promise<boolean> {
-    return this.inTurn(async () => {
-      try {
-        await this.use(async (db) => {
-          if (this.waiting.length) await this.add(db, undefined);
-          await write(db, work);
-          await this.adopt(db);
-        });
-        this.changed(news);
-        return true;
-      } catch (error) {
-        this.why = whyNot(error);
-        this.changed();
-        return false;
-      }
-    });
-  }
-
-  create(name: string): Promise<boolean> {
-    const made = newProfile(name);
-    return this.#change({ kind: 'switched', profile: made.id }, (tx) => addProfile(tx, made));
-  }
-
-  rename(id: string, name: string): Promise<boolean> {
-    return this.#change({ kind: 'changed', profile: id }, (tx) => renameProfile(tx, id, name));
-  }
-
-  switchTo(id: string): Promise<boolean> {
-    return this.#change({ kind: 'switched', profile: id }, (tx) => makeCurrent(tx, id));
-  }
-
-  erase(id: string): Promise<boolean> {
-    return this.#change({ kind: 'erased', profile: id }, (tx) => eraseProfile(tx, id));
-  }
 }
+
+export type LearnerRecord = Tab;
 
 let opened: Promise<LearnerRecord> | undefined;
 
@@ -202,7 +119,7 @@ export function openRecord(): Promise<LearnerRecord> {
   opened ??= (async () => {
     const tab = new Tab();
     await tab.flush();
-    tab.hold();
+    setTimeout(() => tab.hold(), HOLD_AFTER);
     setInterval(() => void tab.flush(), RETRY);
     document.addEventListener('visibilitychange', () => void tab.flush());
     return tab;

@@ -2,14 +2,14 @@
  * Events that could not be stored yet. They wait in the tab, and in its session storage so that they come along to the next page
  * of the same tab.
  */
-import { parseEvent, type RecordEvent } from './events.ts';
+import { checkEvent, type RecordEvent } from './events.ts';
 
 const KEY = 'record-waiting';
 
 export function readWaiting(): RecordEvent[] {
   try {
-    return (sessionStorage.getItem(KEY) ?? '').split('\n').flatMap((line) => {
-      const read = parseEvent(line);
+    return (JSON.parse(`[${(sessionStorage.getItem(KEY) ?? '').replaceAll('\n', ',')}]`) as unknown[]).flatMap((kept) => {
+      const read = checkEvent(kept);
       return 'event' in read ? [read.event] : [];
     });
   } catch {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_LINE, parseEvent, readEvent } from '../../src/record/events.ts';
+import { LONGEST_LINE, parseEvent, readEvent } from '../../src/record/refusals.ts';
 import { generate } from './generate.ts';
 
 const [event] = generate({ seed: 1, count: 1 });

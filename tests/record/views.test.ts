@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RecordEvent } from '../../src/record/events.ts';
-import { inOrder } from '../../src/record/order.ts';
 import { dueReviews, schedule } from '../../src/record/reviews.ts';
-import { FOLD, replay } from '../../src/record/state.ts';
+import { byContent, empty, extend, type RecordState, renew, replay } from '../../src/record/state.ts';
 import { byChapter, changesSince, examResults, progress, progressKey } from '../../src/record/views.ts';
 import { generate } from './generate.ts';
 
@@ -135,20 +134,52 @@ test('replaying any prefix, and any selection, never throws', () => {
   );
 });
 
-test('going on from a state gives what a replay of everything gives, or says that it cannot', () => {
+/** Goes on as `derive.ts` does. @returns how many contents had to be worked out anew */
+function goOn(state: RecordState, before: readonly RecordEvent[], more: readonly RecordEvent[]): number {
+  let renewed = 0;
+  for (const [content, events] of byContent(more)) {
+    if (extend(state, content, events)) continue;
+    renewed += 1;
+    renew(
+      state,
+      content,
+      [...before, ...more].filter((event) => event.content === content),
+    );
+  }
+  return renewed;
+}
+
+test('going on in any portions, in any order, gives what a replay of everything gives', () => {
   const mine = generate({ seed: 6, count: 200, from: start });
   const other = generate({ seed: 8, count: 200, from: start + 2 * DAY });
-  const all = inOrder([...mine, ...other]);
-  fc.assert(
-    fc.property(fc.nat(400), fc.shuffledSubarray(all, { minLength: 400 }), (cut, shuffled) => {
-      const state = FOLD.empty();
-      expect(FOLD.extend(state, all.slice(0, cut))).toBe(true);
-      expect(FOLD.extend(state, all.slice(cut))).toBe(true);
-      expect(state).toEqual(replay(all));
-      const arbitrary = FOLD.empty();
-      FOLD.extend(arbitrary, shuffled.slice(0, cut));
-      if (FOLD.extend(arbitrary, shuffled.slice(cut))) expect(arbitrary).toEqual(replay(all));
-    }),
-    { numRuns: 15 },
-  );
+  // A clock that was set back half way, and moments that two devices share.
+  const back = mine.map((event, i) => (i < 100 ? event : { ...event, at: event.at - 30 * DAY }));
+  const shared = other.map((event, i) => ({ ...event, at: mine[i]?.at ?? event.at }));
+  for (const all of [
+    [...mine, ...other],
+    [...back, ...other],
+    [...mine, ...shared],
+  ]) {
+    const whole = replay(all);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: 400 }), fc.array(fc.nat(400), { maxLength: 4 }), (shuffled, cuts) => {
+        const state = empty();
+        const places = [0, ...cuts.sort((a, b) => a - b), 400];
+        for (const [i, from] of places.slice(0, -1).entries()) goOn(state, shuffled.slice(0, from), shuffled.slice(from, places[i + 1]));
+        expect(state).toEqual(whole);
+      }),
+      { numRuns: 15 },
+    );
+  }
+});
+
+test('events dated later than now make a new one cost a new look at its own content at most', () => {
+  const later = generate({ seed: 9, count: 400, from: start + 365 * DAY });
+  const now = generate({ seed: 10, count: 20, from: start });
+  const state = replay(later);
+  for (const [i, event] of now.entries()) expect(goOn(state, [...later, ...now.slice(0, i)], [event])).toBeLessThanOrEqual(1);
+  expect(state).toEqual(replay([...later, ...now]));
+  const unseen = answer({ content: 'never-asked-before', device: 'new', at: start });
+  expect(goOn(state, [...later, ...now], [unseen])).toBe(0);
+  expect(state.count).toBe(421);
 });

@@ -4,7 +4,8 @@
  */
 import { type CourseItem, itemProgress } from '../../quiz/progress.ts';
 import { dueReviews } from '../../record/reviews.ts';
-import { FOLD } from '../../record/state.ts';
+import { stateOf } from '../../record/derive.ts';
+import type { RecordState } from '../../record/state.ts';
 import { openRecord } from '../../record/store.ts';
 import { type Kind, progressKey } from '../../record/views.ts';
 
@@ -13,7 +14,7 @@ class CourseProgress extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     const record = await openRecord();
-    const show = async () => this.#show(await record.derive(FOLD));
+    const show = async () => this.#show(await stateOf(record));
     this.#stop = record.watch(() => void show());
     await show();
     this.dataset.ready = '';
@@ -23,7 +24,7 @@ class CourseProgress extends HTMLElement {
     this.#stop?.();
   }
 
-  #show(state: Awaited<ReturnType<typeof FOLD.empty>>): void {
+  #show(state: RecordState): void {
     const marks = [...this.querySelectorAll<HTMLElement>('[data-item]')];
     const counts = [...this.querySelectorAll<HTMLElement>('[data-of]')];
     const named = counts.flatMap((count) => JSON.parse(count.dataset.of ?? '[]') as CourseItem[]);

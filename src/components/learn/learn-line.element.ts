@@ -1,13 +1,13 @@
 /** `<learn-line>` on the home page: the first unit that is not done, and how many questions are due. Nothing changes for whoever has no record. */
 import type { CourseOutline } from './outline.ts';
 import { dueReviews } from '../../record/reviews.ts';
-import { FOLD } from '../../record/state.ts';
+import { stateOf } from '../../record/derive.ts';
 import { openRecord } from '../../record/store.ts';
 import { progress, progressKey } from '../../record/views.ts';
 
 class LearnLine extends HTMLElement {
   async connectedCallback(): Promise<void> {
-    const state = await (await openRecord()).derive(FOLD);
+    const state = await stateOf(await openRecord());
     if (state.count === 0) return;
     const answer = await fetch(this.dataset.course ?? '').catch(() => undefined);
     if (!answer?.ok) return;

@@ -1,6 +1,6 @@
 /** `<article-read>`: the learner says that an article was read, and the record keeps it. */
 import { openRecord } from '../../record/store.ts';
-import { FOLD } from '../../record/state.ts';
+import { stateOf } from '../../record/derive.ts';
 
 class ArticleRead extends HTMLElement {
   async connectedCallback(): Promise<void> {
@@ -8,7 +8,7 @@ class ArticleRead extends HTMLElement {
     if (!button) return;
     const about = { content: this.dataset.content ?? '', version: this.dataset.version ?? '' };
     const record = await openRecord();
-    const { articles } = await record.derive(FOLD);
+    const { articles } = await stateOf(record);
     const show = (word: string) => {
       button.hidden = true;
       for (const element of this.querySelectorAll<HTMLElement>('[data-word]')) element.hidden = element.dataset.word !== word;

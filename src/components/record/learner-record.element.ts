@@ -5,7 +5,9 @@
 import { readFile, toLines } from '../../record/file.ts';
 import { toCsv } from '../../record/csv.ts';
 import type { RecordEvent } from '../../record/events.ts';
-import { FOLD, type RecordState } from '../../record/state.ts';
+import { create, erase, merge, profiles, rename, switchTo } from '../../record/manage.ts';
+import { stateOf } from '../../record/derive.ts';
+import type { RecordState } from '../../record/state.ts';
 import { type LearnerRecord, openRecord } from '../../record/store.ts';
 import { byChapter } from '../../record/views.ts';
 import { toStatements } from '../../record/xapi.ts';
@@ -48,7 +50,7 @@ class LearnerRecordPage extends HTMLElement {
   }
 
   async #drawOnce(): Promise<void> {
-    const state = await this.record.derive(FOLD);
+    const state = await stateOf(this.record);
     await this.#drawProfiles();
     await this.#drawKeeping(state.count);
     this.#drawProgress(state);
@@ -73,18 +75,18 @@ class LearnerRecordPage extends HTMLElement {
   }
 
   async #drawProfiles(): Promise<void> {
-    const profiles = await this.record.profiles();
+    const all = await profiles(this.record);
     const select = part<HTMLSelectElement>(this, '[data-profile]');
     const current = this.record.profile();
     select.replaceChildren(
-      ...profiles.map(({ id, name }) => {
+      ...all.map(({ id, name }) => {
         const option = new Option(name || this.#words.nameless, id);
         option.selected = id === current.id;
         return option;
       }),
     );
-    const rename = part<HTMLInputElement>(this, '[data-rename] input');
-    if (document.activeElement !== rename) rename.value = current.name;
+    const name = part<HTMLInputElement>(this, '[data-rename] input');
+    if (document.activeElement !== name) name.value = current.name;
     for (const place of this.querySelectorAll('[data-name]')) place.textContent = this.#name();
   }
 
@@ -162,7 +164,7 @@ class LearnerRecordPage extends HTMLElement {
       case 'erase-sure':
         return this.#askErase(2);
       case 'erase-now':
-        await this.record.erase(this.record.profile().id);
+        await erase(this.record, this.record.profile().id);
         dialog.close();
         return this.#say('erased');
       case 'cancel':
@@ -203,7 +205,9 @@ class LearnerRecordPage extends HTMLElement {
     const field = form.querySelector('input');
     const name = field?.value.trim() ?? '';
     if (!field || !name) return;
-    const done = form.matches('[data-create]') ? await this.record.create(name) : await this.record.rename(this.record.profile().id, name);
+    const done = form.matches('[data-create]')
+      ? await create(this.record, name)
+      : await rename(this.record, this.record.profile().id, name);
     if (done && form.matches('[data-create]')) field.value = '';
     this.#say(done ? (form.matches('[data-create]') ? 'created' : 'renamed') : 'notChanged');
   }
@@ -211,7 +215,7 @@ class LearnerRecordPage extends HTMLElement {
   async #onChange(event: Event): Promise<void> {
     const target = event.target;
     if (target instanceof HTMLSelectElement && target.matches('[data-profile]')) {
-      this.#say((await this.record.switchTo(target.value)) ? 'switched' : 'notChanged');
+      this.#say((await switchTo(this.record, target.value)) ? 'switched' : 'notChanged');
     }
     if (target instanceof HTMLInputElement && target.files?.[0]) {
       await this.#import(target.files[0]);
@@ -225,7 +229,7 @@ class LearnerRecordPage extends HTMLElement {
     refusals.replaceChildren();
     told.textContent = fill(this.#words.reading, { file: file.name });
     const { events, refused, refusedCount } = await readFile(file);
-    const result = await this.record.merge(events);
+    const result = await merge(this.record, events);
     const added = 'added' in result ? result.added : 0;
     const text = 'added' in result ? this.#words.imported : this.#words.notImported;
     told.textContent = fill(text, { file: file.name, added, known: events.length - added, refused: refusedCount });

@@ -6,8 +6,8 @@ import { type Actor, createActor } from 'xstate';
 import { itemOf, machine } from '../../machines/exam.ts';
 import { besideAlike } from '../../quiz/mix.ts';
 import { dueReviews, type Review, schedule } from '../../record/reviews.ts';
-import { FOLD } from '../../record/state.ts';
-import { type LearnerRecord, openRecord } from '../../record/store.ts';
+import { stateOf } from '../../record/derive.ts';
+import { openRecord } from '../../record/store.ts';
 import { fetchQuestion } from '../question/fetch-question.ts';
 import type { QuizAnswered } from '../question/quiz-question.element.ts';
 import '../question/quiz-question.element.ts';
@@ -18,13 +18,11 @@ const AT_ONCE = 20;
 const HOUR = 3_600_000;
 
 class ReviewSession extends HTMLElement {
-  #record: LearnerRecord | undefined;
   #actor: Actor<typeof machine> | undefined;
   #due = new Map<string, Review>();
   #next: { id: string; element: Promise<HTMLElement | undefined> } | undefined;
 
   async connectedCallback(): Promise<void> {
-    this.#record = await openRecord();
     this.addEventListener('quiz-answered', (e) => void this.#onAnswer((e as CustomEvent<QuizAnswered>).detail));
     this.addEventListener('click', (e) => this.#onClick(e.target as Element));
     await this.#begin();
@@ -37,7 +35,7 @@ class ReviewSession extends HTMLElement {
   }
 
   async #state() {
-    return this.#record?.derive(FOLD) ?? FOLD.empty();
+    return stateOf(await openRecord());
   }
 
   async #begin(): Promise<void> {

@@ -47,7 +47,7 @@ export class Run {
 
   /** The choices of the run that was not ended; `goOn` makes what follows part of it. */
   async unfinished(): Promise<{ path: readonly Taken[]; goOn: () => void } | undefined> {
-    const found = unfinished(await (await openRecord()).events(), this.#about, this.#exam);
+    const found = unfinished(await (await openRecord()).eventsAbout(this.#about.content), this.#about, this.#exam);
     const goOn = () => {
       this.#id = found?.run ?? '';
     };

@@ -106,23 +106,28 @@ class ScenarioQuiz extends HTMLElement {
     if (!actor?.getSnapshot().can({ type: 'choose', choice })) return;
     const { turn, path } = actor.getSnapshot().context;
     actor.send({ type: 'choose', choice });
+    // The next paint shows what was chosen; what comes of it is laid out after that.
+    this.querySelector(`section[aria-current] li[data-choice="${choice}"]`)?.toggleAttribute('data-taken', true);
+    void afterPaint().then(() => {
+      this.#note('resumed', false);
+      this.#note('refused', false);
+      this.#moved();
+    });
     this.#run?.chose(path, { turn, choice });
-    this.#note('resumed', false);
-    this.#note('refused', false);
-    this.#moved();
+    this.#end();
   }
 
   #moved(): void {
-    const snapshot = this.#actor?.getSnapshot();
-    if (!snapshot) return;
-    this.#end();
     this.#show();
-    this.#address('pushState');
-    // Moving focus measures the page; it is painted before.
-    void afterPaint().then(() => this.#settle(snapshot.matches('told')));
+    // Moving focus measures the page, and the address takes its time; what stands now is painted before.
+    void afterPaint().then(() => {
+      this.#address('pushState');
+      this.#settle();
+    });
   }
 
-  #settle(told: boolean): void {
+  #settle(): void {
+    const told = this.#actor?.getSnapshot().matches('told');
     if (told) this.querySelector<HTMLElement>('[data-continue]')?.focus({ preventScroll: true });
     if (told) this.#announce(this.querySelector('li[data-taken] .judged'));
     else arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
@@ -157,7 +162,8 @@ class ScenarioQuiz extends HTMLElement {
     query.delete('a');
     const way = encodePath(this.#path);
     const rest = [query.toString(), way && `a=${way}`].filter(Boolean).join('&');
-    history[how](null, '', rest ? `?${rest}` : location.pathname);
+    const search = rest && `?${rest}`;
+    if (search !== location.search) history[how](null, '', search || location.pathname);
   }
 
   #note(name: string, shown: boolean): void {
@@ -229,6 +235,7 @@ class ScenarioQuiz extends HTMLElement {
     }
     if (target.closest('[data-continue]')) {
       this.#actor?.send({ type: 'continue' });
+      this.#end();
       this.#moved();
     }
     if (target.closest('[data-back]')) this.#back();

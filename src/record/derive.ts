@@ -1,0 +1,76 @@
+/** What the record comes to, computed on from where an earlier page was, so that a long record opens fast. */
+import { type Database, PORTION, reading, rowsAbout, rowsAfter, whyNot } from './database.ts';
+import type { RecordEvent } from './events.ts';
+import { byContent, empty, extend, type RecordState, renew, replay, SHAPE } from './state.ts';
+import type { LearnerRecord } from './store.ts';
+
+/** Rows after which what was computed is stored anew. */
+const WORTH_STORING = 100;
+
+/** What this page computed last: of which device and profile, up to which row, and up to which row it is stored. */
+let known: { device: string; owner: string; n: number; stored: number; state: RecordState } | undefined;
+
+/** What the events of the current profile come to. The result is shared: read it, never change it. Never rejects. */
+export function stateOf(record: LearnerRecord): Promise<RecordState> {
+  return record.inTurn(async () => {
+    try {
+      if (!record.waiting.length) return await record.use((db) => stored(record, db));
+      await record.use((db) => record.load(db));
+    } catch (error) {
+      record.why = whyNot(error);
+    }
+    return replay([...record.held.values(), ...record.waiting]);
+  });
+}
+
+async function stored(record: LearnerRecord, db: Database): Promise<RecordState> {
+  const { device } = record;
+  const owner = record.current.id;
+  let from = known?.device === device && known.owner === owner ? known : undefined;
+  // Gone until it is whole again.
+  known = undefined;
+  if (!from) {
+    const cached = await reading(db, 'cache').get(owner);
+    const n = cached?.shape === SHAPE ? cached.n : 0;
+    from = { device, owner, n, stored: n, state: n ? (cached?.state as RecordState) : empty() };
+  }
+  const { events, last } = await rowsAfter(db, owner, from.n);
+  let renewed = 0;
+  try {
+    renewed = await goOn(from.state, events, (content) => rowsAbout(db, owner, content, last));
+  } catch (error) {
+    // A stored state may be damaged; then it is computed anew.
+    if (!(error instanceof TypeError)) throw error;
+    const all = await rowsAfter(db, owner, 0);
+    from = { ...from, stored: 0, state: empty() };
+    await goOn(from.state, all.events, (content) => rowsAbout(db, owner, content, last));
+  }
+  known = { ...from, n: last };
+  if (renewed > 0 || last - from.stored >= WORTH_STORING) void record.inTurn(() => record.use(store).catch(() => undefined));
+  return known.state;
+}
+
+/** @returns how many contents had to be worked out anew */
+async function goOn(state: RecordState, more: readonly RecordEvent[], about: (content: string) => Promise<RecordEvent[]>): Promise<number> {
+  let renewed = 0;
+  let work = 0;
+  for (const [content, events] of byContent(more)) {
+    if (!extend(state, content, events)) {
+      const all = await about(content);
+      renew(state, content, all);
+      renewed += 1;
+    }
+    work += events.length;
+    if (work < PORTION) continue;
+    work = 0;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return renewed;
+}
+
+async function store(db: Database): Promise<void> {
+  if (!known) return;
+  const { owner, n, state } = known;
+  known.stored = n;
+  await db.put('cache', { owner, shape: SHAPE, n, state });
+}

@@ -1,0 +1,84 @@
+/** What only `/record/` does with the record: profiles, and merging a file. Nothing here rejects. */
+import type { News } from './channel.ts';
+import { addAll, PORTION, reading, type Why, whyNot, write } from './database.ts';
+import type { RecordEvent } from './events.ts';
+import { newProfile, type Profile, setCurrent } from './profiles.ts';
+import type { LearnerRecord } from './store.ts';
+
+/** Adds events of a file to the current profile; those it has are left alone. Resolves to how many were new, or why it failed. */
+export async function merge(record: LearnerRecord, events: readonly RecordEvent[]): Promise<{ added: number } | { why: Why }> {
+  let added = 0;
+  try {
+    for (let from = 0; from < events.length; from += PORTION) {
+      const portion = events.slice(from, from + PORTION);
+      added += await record.inTurn(() => record.use((db) => write(db, (tx) => addAll(tx, record.current.id, portion))));
+    }
+    return { added };
+  } catch (error) {
+    return { why: whyNot(error) };
+  } finally {
+    record.changed({ kind: 'changed', profile: record.current.id });
+  }
+}
+
+/** All profiles on this device, oldest first; only the current one where storage fails. */
+export const profiles = (record: LearnerRecord): Promise<readonly Profile[]> =>
+  record.inTurn(async () => {
+    try {
+      return (await record.use((db) => reading(db, 'profiles').getAll())).sort((a, b) => a.made - b.made);
+    } catch {
+      return [record.current];
+    }
+  });
+
+/** Runs one change of profiles, then takes over the current one and tells everybody. @returns false where storage fails */
+const change = (record: LearnerRecord, news: News, work: Parameters<typeof write<void>>[1]): Promise<boolean> =>
+  record.inTurn(async () => {
+    try {
+      await record.use(async (db) => {
+        if (record.waiting.length) await record.add(db, undefined);
+        await write(db, work);
+        await record.adopt(db);
+      });
+      record.changed(news);
+      return true;
+    } catch (error) {
+      record.why = whyNot(error);
+      record.changed();
+      return false;
+    }
+  });
+
+/** Makes a profile and switches to it. This and what follows resolve to false where storage fails. */
+export function create(record: LearnerRecord, name: string): Promise<boolean> {
+  const made = newProfile(name);
+  return change(record, { kind: 'switched', profile: made.id }, async (tx) => {
+    await tx.objectStore('profiles').add(made);
+    await setCurrent(tx, made.id);
+  });
+}
+
+export const rename = (record: LearnerRecord, id: string, name: string): Promise<boolean> =>
+  change(record, { kind: 'changed', profile: id }, async (tx) => {
+    const profile = await tx.objectStore('profiles').get(id);
+    if (profile) await tx.objectStore('profiles').put({ ...profile, name });
+  });
+
+export const switchTo = (record: LearnerRecord, id: string): Promise<boolean> =>
+  change(record, { kind: 'switched', profile: id }, async (tx) => {
+    if (await tx.objectStore('profiles').get(id)) await setCurrent(tx, id);
+  });
+
+/** Erases a profile and all its events from this device. The last one makes room for an empty one. */
+export const erase = (record: LearnerRecord, id: string): Promise<boolean> =>
+  change(record, { kind: 'erased', profile: id }, async (tx) => {
+    const profiles = tx.objectStore('profiles');
+    await tx.objectStore('events').delete(IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]));
+    await tx.objectStore('cache').delete(id);
+    await profiles.delete(id);
+    const left = await profiles.getAll();
+    const next = left[0] ?? newProfile('');
+    if (!left.length) await profiles.add(next);
+    const meta = await tx.objectStore('meta').get('device');
+    if (meta?.current === id) await setCurrent(tx, next.id);
+  });
