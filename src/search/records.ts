@@ -125,8 +125,8 @@ const messages = ({ templates: all, shop, ...library }: Content): Entry[] =>
     title: `${id.toUpperCase()} ${title}`,
     name: title,
     aliases: [id, ...aliases],
-    answer: when,
-    sections: [{ text: when }, { text: shop ? messageText(lines, { ...library, shop }) : '' }],
+    answer: plainText(when, library.rules),
+    sections: [{ text: plainText(when, library.rules) }, { text: shop ? messageText(lines, { ...library, shop }) : '' }],
   }));
 
 /** Of a scenario only how it opens, or the answers would be found. */
