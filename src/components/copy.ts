@@ -30,3 +30,23 @@ export async function copyFrom(button: HTMLElement, text: string): Promise<boole
   }, 2000);
   return done;
 }
+
+/** As `copyFrom`, and told to who cannot see it: the changed label of a button in focus is not read out. */
+export async function copyAloud(button: HTMLElement, text: string): Promise<boolean> {
+  let status = document.querySelector<HTMLElement>('body > [data-copied]');
+  if (!status) {
+    status = document.createElement('p');
+    status.className = 'visually-hidden';
+    status.role = 'status';
+    status.dataset.copied = '';
+    document.body.append(status);
+  }
+  status.textContent = '';
+  const done = await copyFrom(button, text);
+  const said = button.textContent;
+  // A region that changes at once with its making, or into what it held, is not read out.
+  setTimeout(() => {
+    status.textContent = said;
+  }, 100);
+  return done;
+}

@@ -230,6 +230,11 @@ describe('links', () => {
   });
 });
 
+it('no mark of an author is left for a reader: every number is printed', () => {
+  const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((f) => /\.(?:html|json)$/.test(f));
+  expect(files.filter((f) => /\{(?:rule|computed):/.test(readFileSync(join('dist', f), 'utf8')))).toEqual([]);
+});
+
 it('every page has a title, one h1, a language and no duplicate id', () => {
   for (const file of pages) {
     const root = parse(readFileSync(join('dist', file), 'utf8'));

@@ -249,7 +249,7 @@ class DecisionSimulator extends HTMLElement {
   }
 
   async #copy(button: HTMLElement, text: string): Promise<void> {
-    (await import('../copy.ts')).copyFrom(button, text);
+    (await import('../copy.ts')).copyAloud(button, text);
   }
 
   /** The whole verdict as plain text: what was asked and answered, then all the outcome says. */

@@ -43,7 +43,7 @@ document.addEventListener('click', (event) => {
   const copy = target.closest<HTMLElement>('[data-copy-text]');
   if (copy) {
     const text = copy.closest('figure')?.querySelector<HTMLElement>('[data-said]')?.innerText ?? '';
-    part(import('../copy.ts'), ({ copyFrom }) => copyFrom(copy, text.trim()));
+    part(import('../copy.ts'), ({ copyAloud }) => copyAloud(copy, text.trim()));
   }
   const printed = target.closest('[data-print]');
   if (printed) print();

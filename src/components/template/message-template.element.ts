@@ -128,6 +128,7 @@ class MessageTemplate extends HTMLElement {
       const told = fault !== undefined && fault !== 'empty' && this.#touched.has(input);
       for (const note of row.querySelectorAll<HTMLElement>('[data-fault]')) note.hidden = !told;
       input.setAttribute('aria-invalid', String(told));
+      input.setAttribute('aria-describedby', `${input.id}-hint${told ? ` ${input.id}-fault` : ''}`);
       if (fault) this.#lacking.push({ name: label, field: input });
       else values.set(field, value);
     }

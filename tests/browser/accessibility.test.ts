@@ -1,0 +1,207 @@
+/**
+ * What the other tests of pages leave out: forced colours, 400 % zoom and reduced motion on every kind of page, and what the
+ * browser's own accessibility tree says: names, live announcements, errors tied to their fields.
+ */
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { open, profile } from './browse.ts';
+
+const OUTCOME = '/simulators/shipping-method-changed/?a=mode.pop,parcel.notShipped,consent.notAsked';
+const SCENARIO = '/scenarios/quality-angry-russia/';
+const KINDS = [
+  '/',
+  '/404.html',
+  '/articles/',
+  '/articles/logistics/channels/',
+  '/articles/shipping-law/statutory-gap-filler/',
+  '/articles/disputes/dispute-timeline/',
+  '/simulators/',
+  OUTCOME,
+  '/scenarios/',
+  SCENARIO,
+  '/questions/',
+  '/learn/',
+  '/learn/1/',
+  '/review/',
+  '/exam/',
+  '/record/',
+  '/trainer/',
+  '/templates/',
+  '/templates/m9/',
+  '/tools/',
+  '/tools/tracking-number/',
+  '/tools/dispute-clock/',
+  '/tools/message-schedule/',
+  '/glossary/',
+  '/claims/',
+  '/verify/',
+  '/sources/',
+  '/shop/',
+  '/cases/economy-instead-of-standard/',
+  '/search/?q=差评',
+];
+
+/** Whatever a reader can act on or is told a value by; none may be without a name. */
+const NAMED = new Set(
+  'button link textbox searchbox combobox checkbox radio spinbutton listbox meter progressbar dialog slider switch table form region'.split(
+    ' ',
+  ),
+);
+
+interface Node {
+  ignored: boolean;
+  nodeId: string;
+  backendDOMNodeId?: number;
+  role?: { value: string };
+  name?: { value?: string };
+  description?: { value?: string };
+  properties?: { name: string; value: { value?: unknown } }[];
+  childIds?: string[];
+}
+
+/** The page as the browser hands it to assistive technology. */
+async function tree(page: Page): Promise<Node[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return (nodes as Node[]).filter((node) => !node.ignored || (node.childIds?.length ?? 0) > 0);
+}
+
+const property = (node: Node, name: string) => node.properties?.find((p) => p.name === name)?.value.value;
+
+/** The text of every live region, as it stands. */
+async function spoken(page: Page): Promise<string[]> {
+  const nodes = await tree(page);
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const text = (node: Node | undefined): string => {
+    if (!node) return '';
+    if (node.role?.value === 'StaticText') return node.name?.value ?? '';
+    return (node.childIds ?? []).map((id) => text(byId.get(id))).join('');
+  };
+  const live = nodes.filter((node) => !node.ignored && ['polite', 'assertive'].includes(String(property(node, 'live'))));
+  return live.map((node) => text(node).trim()).filter((said) => said !== '');
+}
+const saying = (page: Page) => expect.poll(() => spoken(page), { timeout: 5_000 });
+
+/** What the tree says of the focus: role, name, description, and whether its value is refused. */
+async function focused(page: Page) {
+  const node = (await tree(page)).find((n) => property(n, 'focused') === true && n.role?.value !== 'RootWebArea');
+  return { name: node?.name?.value, description: node?.description?.value, invalid: node && property(node, 'invalid') };
+}
+
+describe('every kind of page in forced colours, at 400 % zoom, with motion reduced', () => {
+  let page: Page;
+  const visit = async (path: string) => {
+    page = await (await profile({ viewport: { width: 320, height: 256 }, forcedColors: 'active' })).newPage();
+    await page.goto(path);
+    if (path.includes('?q=')) await page.locator('#search-results a').first().waitFor();
+    else await page.waitForTimeout(300);
+  };
+  it.each(KINDS)('%s', async (path) => {
+    await visit(path);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect(
+      await page.evaluate(() =>
+        document
+          .getAnimations()
+          .filter((a) => Number(a.effect?.getComputedTiming().activeDuration) > 10)
+          .map((a) => (a as CSSAnimation).animationName),
+      ),
+    ).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto');
+    const nameless = (await tree(page)).filter((n) => !n.ignored && NAMED.has(n.role?.value ?? '') && !n.name?.value?.trim());
+    expect(nameless.map((n) => n.role?.value)).toEqual([]);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: typeof axe }).axe.run({ runOnly: ['cat.color'] } as axe.RunOptions),
+    );
+    expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`))).toEqual([]);
+  });
+});
+
+it('motion is only for who wants it', async () => {
+  const page = await open('/', { reducedMotion: 'no-preference' });
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('smooth');
+});
+
+describe('announced', () => {
+  it('the next step of a simulator, which has the focus', async () => {
+    const page = await open('/simulators/parcel-problem/');
+    await page.locator('decision-simulator[data-ready]').waitFor();
+    await page.locator('section[aria-current] a[data-event]').first().focus();
+    await page.keyboard.press('1');
+    const heading = (await page.locator('section[aria-current] h2').innerText()).trim();
+    await saying(page).toContain(heading);
+    expect((await focused(page)).name).toBe(heading);
+  });
+
+  it('how many places a search found, and that it found none', async () => {
+    const page = await open('/search/');
+    await page.locator('main input[name="q"]').fill('差评');
+    await page.locator('#search-results a').first().waitFor();
+    const total = await page.locator('main [data-total]').textContent();
+    expect(Number(total)).toBeGreaterThan(3);
+    await saying(page).toContain(`找到 ${total} 处`);
+    await page.locator('main input[name="q"]').fill('qwxzzk');
+    await saying(page).toContain('找到 0 处');
+  });
+
+  it('what a choice in a scenario was worth, and why', async () => {
+    const page = await open(SCENARIO);
+    await page.locator('scenario-quiz[data-ready]').waitFor();
+    await page.locator('section[aria-current] li[data-grade="poor"] a[data-event]').first().press('Enter');
+    const reason = (await page.locator('li[data-taken] [data-reason]').innerText()).trim();
+    await saying(page).toEqual([expect.stringContaining(reason)]);
+    expect((await spoken(page))[0]).toMatch(/不好/);
+  });
+
+  describe('that a text was copied', () => {
+    const copying = { permissions: ['clipboard-read', 'clipboard-write'] };
+    it('of an outcome, each time', async () => {
+      const page = await open(OUTCOME, copying);
+      await page.locator('decision-simulator[data-ready]').waitFor();
+      for (let time = 0; time < 2; time++) {
+        await page.locator('section[aria-current] [data-copy]').first().press('Enter');
+        await saying(page).toContain('已复制');
+        await page.locator('section[aria-current] [data-copy]', { hasText: '复制处理结论' }).waitFor();
+      }
+    });
+    it('of an article', async () => {
+      const page = await open('/articles/disputes/bad-review/', copying);
+      await page.locator('[data-copy-text]').first().press('Enter');
+      await saying(page).toContain('已复制');
+    });
+  });
+});
+
+describe('an error is part of its field', () => {
+  it('in a desk tool', async () => {
+    const page = await open('/tools/dispute-clock/');
+    await page.locator('.tool[data-ready]').waitFor();
+    await page.locator('#from').fill('2026-02-30');
+    await page.locator('#from').press('Enter');
+    await expect
+      .poll(() => focused(page))
+      .toMatchObject({
+        name: expect.stringContaining('买家提起或最后修改纠纷的时间'),
+        description: expect.stringContaining('日历上没有这一天'),
+        invalid: 'true',
+      });
+  });
+
+  it('in a message, and only while it is one', async () => {
+    const page = await open('/templates/m9/');
+    await page.locator('message-template[data-ready]').waitFor();
+    await page.locator('[name="country"]').selectOption('RU');
+    await page.locator('[name="channel"]').selectOption('epacket');
+    for (const select of await page.locator('[data-choice]').all()) await select.selectOption('0');
+    const days = page.locator('#f-days_difference');
+    await days.fill('four');
+    await days.press('Tab');
+    await days.focus();
+    await expect.poll(() => focused(page)).toMatchObject({ description: expect.stringContaining('只写数字'), invalid: 'true' });
+    await days.fill('4');
+    await expect.poll(() => focused(page)).toMatchObject({ description: expect.not.stringContaining('只写数字'), invalid: 'false' });
+  });
+});
