@@ -31,6 +31,9 @@ afterEach(async () => {
 /** What the browser itself writes in the console where a server fails; only tests of such faults expect it. */
 export const FAILED_REQUEST = /^Failed to load resource|net::ERR_/;
 
+/** What the offline store asks for, on every page, some time after it has loaded. */
+export const OFFLINE_PART = /\/_astro\/offline\.|\/offline(-files)?\.json$|\/sw\.js$/;
+
 /**
  * A profile with nothing in it. Service workers are off unless asked for, or every test would store the whole site.
  * @param options.expected errors in the console that the test means to cause

@@ -1,10 +1,12 @@
 /** A scenario in the browser: without scripts it is read and walked; with them it is played, resumed, judged. */
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { bestPath } from '../../src/scenario/situations.ts';
 import { readContent } from '../../src/schemas/read.ts';
-import { open, openWithoutScript } from './browse.ts';
+import { OFFLINE_PART, open, openWithoutScript } from './browse.ts';
 
 const ID = 'quality-angry-russia';
 const PATH = `/scenarios/${ID}/`;
@@ -171,4 +173,24 @@ it.each(['/scenarios/', PATH])('%s fits 320 px', async (path) => {
   const page = await open(path, { viewport: { width: 320, height: 700 } });
   await page.waitForTimeout(600);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+it('loads at most 20.4 kB of script, brotli, from its opening to its end', async () => {
+  const page = await open('/404.html');
+  const scripts = new Set<string>();
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.js') && !OFFLINE_PART.test(pathname)) scripts.add(pathname);
+  });
+  await page.goto(PATH);
+  await ready(page);
+  for (const { choice: name } of best.path) {
+    await take(page, name);
+    await proceed(page);
+  }
+  await page.locator('[data-debrief]:visible').waitFor();
+  const bytes = [...scripts].reduce((sum, script) => sum + brotliCompressSync(readFileSync(`dist${script}`)).length, 0);
+  console.info(`scenario page: script ${bytes} B, brotli`);
+  expect(scripts.size).toBeGreaterThan(1);
+  expect(bytes).toBeLessThanOrEqual(20_400);
 });
