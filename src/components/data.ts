@@ -50,6 +50,22 @@ export function articles(): Promise<ArticleEntry[]> {
   return articleList;
 }
 
+let titles: Promise<Readonly<Record<string, string>>> | undefined;
+
+/** Titles of articles by id. Simulators ask at every outcome, so they are put together once. */
+export function articleTitles(): Promise<Readonly<Record<string, string>>> {
+  titles ??= articles().then((list) => Object.fromEntries(list.map((a) => [a.id, a.data.title])));
+  return titles;
+}
+
+let chapters: Promise<ReadonlyMap<Chapter, ArticleEntry[]>> | undefined;
+
+/** The articles of one chapter in reading order. */
+export async function articlesOf(chapter: Chapter): Promise<ArticleEntry[]> {
+  chapters ??= articles().then((list) => Map.groupBy(list, (a) => chapterOf(a.id)));
+  return (await chapters).get(chapter) ?? [];
+}
+
 export const chapterOf = (id: string) => id.split('/')[0] as Chapter;
 
 export const CHAPTER_TITLES: Record<Chapter, string> = {

@@ -12,13 +12,23 @@ const BESIDE_SIMULATOR = 2;
 /** @param passage `/articles/<chapter>/<id>/#…` @returns `<chapter>/<id>` */
 export const articleOf = (passage: string): string => passage.slice('/articles/'.length, passage.indexOf('/#'));
 
+type Pool = 'practice' | 'exam';
+const pools = new Map<Pool, Promise<BankQuestion[]>>();
+
 /** All questions of one pool: by chapter, then in the reading order of their articles, then as written. */
-export async function questionsOf(pool: 'practice' | 'exam'): Promise<BankQuestion[]> {
-  const order = (await articles()).map((a) => a.id);
+export function questionsOf(pool: Pool): Promise<readonly BankQuestion[]> {
+  const questions = pools.get(pool) ?? sorted(pool);
+  pools.set(pool, questions);
+  return questions;
+}
+
+async function sorted(pool: Pool): Promise<BankQuestion[]> {
+  const order = new Map((await articles()).map((a, i) => [a.id, i]));
+  const place = ({ article }: BankQuestion) => order.get(article) ?? -1;
   return Object.values(await entriesOf('questions'))
     .filter(({ data }) => data.pool === pool)
     .map((question) => ({ ...question, article: articleOf(question.data.passage) }))
-    .sort((a, b) => CHAPTERS.indexOf(a.chapter) - CHAPTERS.indexOf(b.chapter) || order.indexOf(a.article) - order.indexOf(b.article));
+    .sort((a, b) => CHAPTERS.indexOf(a.chapter) - CHAPTERS.indexOf(b.chapter) || place(a) - place(b));
 }
 
 /** The practice questions that an article ends with, of different types first. */
