@@ -1,9 +1,8 @@
 /**
  * An id that is unique over all devices, a UUID of version 4. `crypto.randomUUID` is missing on plain http, where shops serve the
- * site too; `getRandomValues` is not.
+ * site too; `getRandomValues` is there.
  */
 export function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
