@@ -32,7 +32,7 @@ afterEach(async () => {
 export const FAILED_REQUEST = /^Failed to load resource|net::ERR_/;
 
 /** What the offline store asks for, on every page, some time after it has loaded. */
-export const OFFLINE_PART = /\/_astro\/offline\.|\/offline(-files)?\.json$|\/sw\.js$/;
+export const OFFLINE_PART = /\/_astro\/(offline|trusted)\.|\/offline(-files)?\.json$|\/sw\.js$/;
 
 /**
  * A profile with nothing in it. Service workers are off unless asked for, or every test would store the whole site.
