@@ -13,7 +13,6 @@ const KINDS = [
   '/',
   '/404.html',
   '/articles/',
-  '/articles/logistics/channels/',
   '/articles/shipping-law/statutory-gap-filler/',
   '/articles/disputes/dispute-timeline/',
   '/simulators/',
@@ -44,9 +43,7 @@ const KINDS = [
 
 /** Whatever a reader can act on or is told a value by; none may be without a name. */
 const NAMED = new Set(
-  'button link textbox searchbox combobox checkbox radio spinbutton listbox meter progressbar dialog slider switch table form region'.split(
-    ' ',
-  ),
+  'button link textbox searchbox combobox checkbox radio spinbutton listbox meter progressbar dialog slider switch region'.split(' '),
 );
 
 interface Node {
