@@ -13,6 +13,7 @@ const KINDS = [
   '/',
   '/404.html',
   '/articles/',
+  '/articles/logistics/channels/',
   '/articles/shipping-law/statutory-gap-filler/',
   '/articles/disputes/dispute-timeline/',
   '/simulators/',
