@@ -67,6 +67,7 @@ export function offline(): AstroIntegration {
             plugins: [
               {
                 name: 'service-worker',
+                apply: 'build',
                 applyToEnvironment: (environment) => environment.name === 'client',
                 buildStart() {
                   this.emitFile({ type: 'chunk', id, fileName: WORKER });

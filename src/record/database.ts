@@ -4,10 +4,11 @@
  * - `meta`: one row, `device`. Its `id` is made with the database, so a tab that meets another id knows the storage was cleared.
  * - `profiles`: one row for each learner who uses this device.
  * - `events`: one row for each event a profile owns, numbered from 1 in the order of writing; never changed. Index `id` refuses an
- *   event twice; index `content`, new in version 2, finds what is about one content. An imported event keeps its own `profile`;
+ *   event twice; index `content` finds what is about one content. An imported event keeps its own `profile`;
  *   `owner` says whose record it is in here.
  * - `cache`: what was computed from the rows up to `n`. May be deleted at any time.
  *
+ * A database of version 1 lacks the index `content` and gets it when it is opened.
  * A change of this shape raises the version; a page that meets a higher version touches nothing and keeps its events in memory.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';

@@ -1,4 +1,6 @@
 /** Opens pages of the built site for a test file; any error in a page's console fails the test that caused it. */
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
@@ -33,6 +35,16 @@ export const FAILED_REQUEST = /^Failed to load resource|net::ERR_/;
 
 /** What the offline store asks for, on every page, some time after it has loaded. */
 export const OFFLINE_PART = /\/_astro\/(offline|trusted)\.|\/offline(-files)?\.json$|\/sw\.js$/;
+
+/** Notes the scripts that a page asks for from now on. @returns their weight so far in bytes, brotli; the offline store's are left out */
+export function scriptsOf(page: Page): () => number {
+  const scripts = new Set<string>();
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.js') && !OFFLINE_PART.test(pathname)) scripts.add(pathname);
+  });
+  return () => [...scripts].reduce((sum, script) => sum + brotliCompressSync(readFileSync(`dist${script}`)).length, 0);
+}
 
 /**
  * A profile with nothing in it. Service workers are off unless asked for, or every test would store the whole site.

@@ -1,5 +1,5 @@
 /** Takes questions out of other pages of the site, so that each is rendered once, at build. */
-import { ownPage } from '../../offline/trusted.ts';
+import { ownPage } from '../trusted.ts';
 
 const END = '</quiz-question>';
 const questionsAt = (url: string): Promise<Document | undefined> =>

@@ -2,7 +2,7 @@
  * Asks the browser to keep the site for offline use, and says in the footer how that stands. A new version is offered, never
  * forced: the page stays on its own until it is left or the reader says yes. All words stand in `Offline.astro`.
  */
-import { trustedAddress } from '../../offline/trusted.ts';
+import { trustedAddress } from '../trusted.ts';
 import type { Ask, Summary, Told } from '../../offline/types.ts';
 
 const CHECK_AGAIN_MS = 60 * 60 * 1000;
