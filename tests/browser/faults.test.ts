@@ -94,6 +94,21 @@ describe.each(FAULTS)('answered %s', (fault) => {
   });
 });
 
+it('an index that never answers: after a while search says so, and shows what it found should it answer after all', async () => {
+  const page = await (await profile({ baseURL: server.origin })).newPage();
+  await page.clock.install();
+  let answer = () => {};
+  await page.route('**/pagefind/names.json', (route) => void new Promise<void>((go) => (answer = go)).then(() => route.continue()));
+  await page.goto('/search/?q=差评');
+  await page.clock.runFor(9_000);
+  expect(await page.locator('main [data-broken]').isVisible()).toBe(false);
+  await page.clock.runFor(2_000);
+  await page.locator('main [data-broken]:visible').waitFor();
+  answer();
+  await page.locator('#search-results li a').first().waitFor();
+  expect(await page.locator('main [data-broken]').isVisible()).toBe(false);
+});
+
 describe('the browser', () => {
   it('denies all storage: reading, search, settings and simulators work', async () => {
     const context = await profile({ baseURL: server.origin });

@@ -77,7 +77,7 @@ describe('with JavaScript', () => {
     await proceed(page);
     expect(await state(page)).toBe('angrier');
     await page.keyboard.press('Backspace');
-    expect(await state(page)).toBe('opening');
+    await expect.poll(() => state(page)).toBe('opening');
     expect(await page.locator('[data-gauge="patience"]').first().innerText()).toBe('3');
   });
 

@@ -6,6 +6,7 @@ import { type Found, type Hit, SearchEngine } from '../../search/engine.ts';
 import { appendMarked } from './marked.ts';
 
 const DELAY_MS = 120;
+const PATIENCE_MS = 10_000;
 const RECENT = 'recent-searches';
 const RECENT_MAX = 6;
 const STEP = 8;
@@ -91,6 +92,10 @@ export class SearchBox {
       this.#showRecent();
       return;
     }
+    // A server that never answers is told like one that fails; should the answer come after all, it is shown.
+    const late = setTimeout(() => {
+      if (asked === this.#asked) this.#part('[data-broken]').hidden = false;
+    }, PATIENCE_MS);
     try {
       const found = await this.#engine.search(query, { kind: this.#kind || undefined, limit: this.#limit, literal: this.#literal });
       if (asked !== this.#asked) return;
@@ -101,6 +106,8 @@ export class SearchBox {
       this.#remember(query);
       this.#render(undefined, query);
       this.#part('[data-broken]').hidden = false;
+    } finally {
+      clearTimeout(late);
     }
   }
 
