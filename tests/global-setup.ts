@@ -6,13 +6,15 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
-import { findChromium } from './browser/chromium.ts';
+import { findChromium, quickest } from './browser/chromium.ts';
 import { buildSite } from './build.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     origin: string;
     chromium: string;
+    /** The same without what a window has, and quicker, where there is one. */
+    shell: string;
   }
 }
 
@@ -30,9 +32,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (named.length > 0 && !named.some((name) => /site|browser|search/.test(name))) {
     project.provide('origin', '');
     project.provide('chromium', '');
+    project.provide('shell', '');
     return async () => {};
   }
-  project.provide('chromium', await findChromium());
+  const chromium = await findChromium();
+  project.provide('chromium', chromium);
+  project.provide('shell', quickest(chromium));
   if (!process.env.REUSE_BUILD) {
     await rm('dist', { recursive: true, force: true });
     buildSite('dist');

@@ -17,10 +17,11 @@ const FLAGS = [
 ];
 
 let browser: Browser;
+
 let complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: inject('chromium'), args: FLAGS });
+  browser = await chromium.launch({ executablePath: inject('shell'), args: FLAGS });
 });
 afterAll(() => browser?.close());
 afterEach(async () => {
