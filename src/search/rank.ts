@@ -35,6 +35,8 @@ const LIKENESS = 0.7;
 const WHOLE = 0.5;
 /** The same where the name is a title. */
 const WHOLE_TITLE = 0.7;
+/** What a title adds that holds the query in one piece. */
+const IN_TITLE = 0.15;
 const IN_TEXT = 0.45;
 /** The same for a word that no name holds. */
 const ONLY_IN_TEXT = 0.8;
@@ -56,7 +58,7 @@ const FOR_WORD: Record<string, number> = {
 /** The same for a sentence: who asks wants to be told what to do, not what a word means. */
 const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章: 1.05 };
 /** How much more a place of a kind counts that the query asks for. */
-const ASKED = 1.3;
+const ASKED = 1.6;
 /** What a further reading that finds a place too adds. */
 const AGREED = 0.2;
 const LOWERED = 0.9;
@@ -126,6 +128,7 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
     }
   }
   const likeness = new Map<number, number>();
+  const titled = new Set<number>();
   for (const [at, sum] of shared) {
     const phrase = phrases[at];
     if (!phrase) continue;
@@ -133,9 +136,12 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
     const alike =
       (LIKENESS * Math.min(1, sum / (asked * Math.sqrt(phrase.size || 1))) + (isWhole ? (phrase.field === 1 ? WHOLE_TITLE : WHOLE) : 0)) *
       phrase.field;
+    if (phrase.field === 1 && whole.length > 1 && joined(phrase.text).includes(whole))
+      for (const [place, strength] of bearers[phrase.group] ?? []) if (strength === 1) titled.add(place);
     for (const [place, strength] of bearers[phrase.group] ?? []) likeness.set(place, Math.max(likeness.get(place) ?? 0, alike * strength));
   }
-  for (const place of places.values()) place.score = trust * (place.covered ** COVERAGE_POWER + (likeness.get(place.id) ?? 0));
+  for (const place of places.values())
+    place.score = trust * (place.covered ** COVERAGE_POWER + (likeness.get(place.id) ?? 0) + (titled.has(place.id) ? IN_TITLE : 0));
   return places;
 }
 
