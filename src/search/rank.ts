@@ -40,6 +40,8 @@ const IN_TITLE = 0.15;
 const IN_TEXT = 0.45;
 /** The same for a word that no name holds. */
 const ONLY_IN_TEXT = 0.8;
+/** What a place's text adds that holds all of a query's words. */
+const WHOLE_IN_TEXT = 0.25;
 const COVERAGE_POWER = 1.3;
 /** What a word that nobody named counts beside a rare one. */
 const UNKNOWN = 0.55;
@@ -127,6 +129,7 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
       places.set(id, place);
     }
   }
+  const inWhole = inWholeText(slots, inText);
   const likeness = new Map<number, number>();
   const titled = new Set<number>();
   for (const [at, sum] of shared) {
@@ -140,9 +143,21 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
       for (const [place, strength] of bearers[phrase.group] ?? []) if (strength === 1) titled.add(place);
     for (const [place, strength] of bearers[phrase.group] ?? []) likeness.set(place, Math.max(likeness.get(place) ?? 0, alike * strength));
   }
-  for (const place of places.values())
-    place.score = trust * (place.covered ** COVERAGE_POWER + (likeness.get(place.id) ?? 0) + (titled.has(place.id) ? IN_TITLE : 0));
+  for (const place of places.values()) {
+    const named = (likeness.get(place.id) ?? 0) + (titled.has(place.id) ? IN_TITLE : 0);
+    place.score = trust * (place.covered ** COVERAGE_POWER + named + WHOLE_IN_TEXT * (inWhole.get(place.id) ?? 0));
+  }
   return places;
+}
+
+/** Of each place whose text holds every token that the full text was asked for, how well, 0.5 to 1. */
+function inWholeText(slots: readonly Slot[], inText: InText): Map<number, number> {
+  const asked = slots.flatMap(({ tokens: [[token] = ['']] }) => inText.get(token) ?? []);
+  const held = new Map<number, number>();
+  for (const place of asked[0]?.keys() ?? [])
+    if (asked.every((found) => found.has(place)))
+      held.set(place, asked.reduce((sum, found) => sum + 0.5 + 0.5 * (found.get(place) ?? 0), 0) / asked.length);
+  return held;
 }
 
 /** How a query asks. */
