@@ -5,7 +5,7 @@ import { contentCheck } from './src/integrations/content-check.ts';
 import { licences } from './src/integrations/licences.ts';
 import { linkCheck } from './src/integrations/link-check.ts';
 import { lockdown } from './src/integrations/lockdown.ts';
-import { baseLinks, termLinks } from './src/integrations/markdown.ts';
+import { baseLinks, days, termLinks } from './src/integrations/markdown.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { DIRECTIVES, SCRIPT_RESOURCES } from './src/integrations/policy.ts';
@@ -69,7 +69,7 @@ export default defineConfig({
   },
   markdown: {
     syntaxHighlight: false,
-    processor: satteri({ mdastPlugins: [termLinks(), baseLinks(base)], features: { smartPunctuation: false } }),
+    processor: satteri({ mdastPlugins: [termLinks(), days(), baseLinks(base)], features: { smartPunctuation: false } }),
   },
   security: { csp: { directives: [...DIRECTIVES], scriptDirective: { resources: SCRIPT_RESOURCES } } },
   // The last four in this order: the offline list wants every file, and each as it is sent.

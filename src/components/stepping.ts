@@ -11,11 +11,12 @@ export function onKey(event: KeyboardEvent, links: () => HTMLElement[], back: ()
   else if (event.key === 'Backspace' && back()) event.preventDefault();
 }
 
-/** Moves focus to a heading, brings its element into sight where it is not, and says the heading. */
+/** Moves focus to a heading, says it, and brings its element into sight where it is not; the heading itself, where what stands before it is long. */
 export function arrive(root: HTMLElement, heading: HTMLElement | null): void {
   heading?.focus({ preventScroll: true });
   const top = root.getBoundingClientRect().top;
   if (top < 0 || top > innerHeight / 2) root.scrollIntoView({ block: 'start' });
+  if (heading && heading.getBoundingClientRect().top > innerHeight / 2) heading.scrollIntoView({ block: 'start' });
   const status = root.querySelector('[data-announce]');
   if (status) status.textContent = heading?.textContent ?? '';
 }

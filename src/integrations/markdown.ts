@@ -1,4 +1,4 @@
-/** What happens to Markdown between parsing and HTML: terms are linked at first use, site links get the base path. */
+/** What happens to Markdown between parsing and HTML: terms are linked at first use, days stay whole, site links get the base path. */
 import { readFileSync } from 'node:fs';
 import { defineMdastPlugin, type MdastNode, type MdastVisitorContext } from 'satteri';
 import { parse } from 'yaml';
@@ -60,6 +60,21 @@ export function termLinks() {
     });
   };
 }
+
+/** Marks each day, `2026-11-23`, as a time, so that no line ends within it. */
+export const days = () =>
+  defineMdastPlugin({
+    name: 'days',
+    text(node, context) {
+      const parts = node.value.split(/(\d{4}-\d{2}-\d{2})/);
+      if (parts.length === 1) return;
+      const marked = parts.map((value, i): MdastNode => {
+        const text: MdastNode = { type: 'text', value };
+        return i % 2 === 0 ? text : { type: 'emphasis', children: [text], data: { hName: 'time' } };
+      });
+      context.replaceNode(node, marked);
+    },
+  });
 
 /** Puts the site's base path before site-absolute links. */
 export function baseLinks(base: string) {

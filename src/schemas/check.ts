@@ -29,10 +29,24 @@ const COMPONENTS: Record<string, { required: string[]; optional: string[] }> = {
   Simulator: { required: ['id'], optional: [] },
 };
 
+/** An id is part of an address: small letters, digits and single hyphens. */
+function checkIds(content: Content, report: Report): void {
+  const check = (file: string, path: string, id: string) => {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) report(file, path, `编号只用小写字母、数字和短横，例如 trade-usage；现在是“${id}”。`);
+  };
+  for (const { file, id } of content.articles) check(file, '文件名', id.slice(id.indexOf('/') + 1));
+  for (const { file, id } of content.cases) check(file, '文件名', id);
+  for (const id of Object.keys(content.scenarios)) check(`src/content/scenarios/${id}.yaml`, '文件名', id);
+  for (const [id, { file }] of Object.entries(content.questions)) check(file, id, id);
+  for (const name of ['terms', 'sources', 'rules'] as const)
+    for (const id of Object.keys(content[name])) check(`src/content/${name}.yaml`, id, id);
+}
+
 /** Checks what crosses entries. Call it on content that read without problems. */
 export async function checkContent(content: Content): Promise<ContentProblem[]> {
   const checker = checkerOf(content);
   const { problems, report, need, needInline } = checker;
+  checkIds(content, report);
   checkArticles(content, report, need);
   for (const { file, data, links } of content.cases) {
     checkLinks(file, links, report, need);
@@ -151,6 +165,7 @@ async function checkSimulators(content: Content, report: Report, need: Need, nee
     need(file, `${at}.outcome.sources`, 'source', words.outcome.sources);
     need(file, `${at}.outcome.messages`, 'template', words.outcome.messages);
     need(file, `${at}.outcome.articles`, 'article', words.outcome.articles);
+    need(file, `${at}.outcome.simulators`, 'simulator', words.outcome.simulators);
     need(file, `${at}.outcome.original.claims`, 'claim', words.outcome.original?.claims);
   };
   for (const id of Object.keys(machines))

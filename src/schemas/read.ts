@@ -103,7 +103,7 @@ function scanBody(reader: Reader, file: string, body: string, bodyLine: number, 
     reader.problems.push({
       file,
       path: `第 ${Number(found?.[1] ?? 1) + bodyLine - 1} 行`,
-      message: `MDX 写法有误，常见原因是标签没有关上，或正文里有单独的 < 或 {。解析器说：${found?.[2] ?? error}`,
+      message: `MDX 写法有误，常见原因是标签没有关上、标签里用了全角引号，或正文里有单独的 < 或 {。解析器说：${found?.[2] ?? error}`,
     });
   }
   return { uses, links };

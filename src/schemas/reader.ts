@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join as joinPath, relative } from 'node:path';
 import type { z } from 'astro/zod';
 import { isMap, isScalar, parseDocument } from 'yaml';
-import { chineseWords } from './zod-words.ts';
+import { yamlWords } from './yaml-words.ts';
+import { chineseWords, withFound } from './zod-words.ts';
 
 export interface ContentProblem {
   file: string;
@@ -16,14 +17,13 @@ function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue
   return issues.flatMap((issue): ContentProblem[] => {
     const path = [at, ...issue.path.map(String)].filter(Boolean).join('.');
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const deepest = issue.errors.reduce((a, b) =>
-        Math.max(...b.map((i) => i.path.length)) > Math.max(...a.map((i) => i.path.length)) ? b : a,
-      );
+      const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map((i) => i.path.length));
+      const deepest = issue.errors.reduce((a, b) => ((depth(b) - depth(a) || a.length - b.length) > 0 ? b : a));
       if (deepest.some((i) => i.path.length > 0 || i.code === 'unrecognized_keys')) return zodProblems(file, path, deepest);
     }
     if ((issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value') && issue.input === undefined)
       return [{ file, path, message: '缺少这个字段。' }];
-    return [{ file, path, message: issue.message }];
+    return [{ file, path, message: withFound(issue.message, issue.input) }];
   });
 }
 
@@ -49,6 +49,7 @@ export class Reader {
     this.root = root;
   }
 
+  /** The files of a folder and the folders in it. A text whose name ends otherwise is a problem: nobody would read it. */
   files(folder: string, ending: string): string[] {
     const all: string[] = [];
     const walk = (dir: string): void => {
@@ -56,6 +57,8 @@ export class Reader {
         const path = joinPath(dir, name);
         if (statSync(path).isDirectory()) walk(path);
         else if (name.endsWith(ending)) all.push(path);
+        else if (/\.(ya?ml|mdx?|txt|docx?)$/i.test(name))
+          this.problems.push({ file: this.name(path), path: '文件名', message: `这里的文件名要以 ${ending} 结尾。` });
       }
     };
     if (existsSync(joinPath(this.root, folder))) walk(joinPath(this.root, folder));
@@ -72,13 +75,18 @@ export class Reader {
    * @param read a pure function of the text, apart from the problems it reports
    */
   once<T>(path: string, read: (text: string) => T): T {
-    const text = readFileSync(path, 'utf8');
+    const text = readFileSync(path, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n');
     const known = lastFound.get(this.name(path));
     if (known?.text === text) {
       this.problems.push(...known.problems);
       return known.value as T;
     }
     const before = this.problems.length;
+    // What is no UTF-8 is read as U+FFFD, and all else that could be said of it would mislead.
+    if (text.includes('\uFFFD'))
+      this.problems.push({ file: this.name(path), path: '编码', message: '不是 UTF-8。在编辑器里另存为 UTF-8 编码。' });
     const value = freeze(read(text));
     lastFound.set(this.name(path), { text, value, problems: this.problems.slice(before) });
     return value;
@@ -87,12 +95,10 @@ export class Reader {
   /** YAML as data; duplicate keys and syntax errors become problems with their line. */
   yaml(file: string, source: string, firstLine = 1): unknown {
     const document = parseDocument(source, { uniqueKeys: false });
-    for (const error of document.errors)
-      this.problems.push({
-        file,
-        path: `第 ${(error.linePos?.[0].line ?? 1) + firstLine - 1} 行`,
-        message: `YAML 写法有误：${error.message.split('\n')[0]}`,
-      });
+    if (document.errors.length > 0) {
+      const { line, message } = yamlWords(document.errors, source.split('\n'));
+      this.problems.push({ file, path: `第 ${line + firstLine - 1} 行`, message });
+    }
     const walk = (node: unknown, path: string[]): void => {
       if (!isMap(node)) return;
       const seen = new Set<string>();

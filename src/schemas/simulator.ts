@@ -60,6 +60,8 @@ export const outcomeWords = z.strictObject({
     messages: z.array(z.string().regex(/^m[1-9]\d*$/, { error: '消息写编号，例如 m9' })).default([]),
     /** 深入看的文章，写 章/文章编号。 */
     articles: z.array(text).default([]),
+    /** 接着用的模拟器，写编号。 */
+    simulators: z.array(text).optional(),
     /** 依据，至少一个。 */
     sources: ids.min(1, { error: '每个结论至少要有一个来源' }),
     /** 原文怎么说，和今天不同才写。 */
@@ -69,7 +71,9 @@ export const outcomeWords = z.strictObject({
   }),
 });
 
-export const stateWords = z.union([outcomeWords, questionWords]);
+// Said of a question that it has no outcome, or Zod would take a faulty outcome for a question with a field too many.
+const withoutOutcome = questionWords.extend({ outcome: z.never().optional() }) as unknown as typeof questionWords;
+export const stateWords = z.union([outcomeWords, withoutOutcome]);
 export type QuestionWords = z.infer<typeof questionWords>;
 export type OutcomeWords = z.infer<typeof outcomeWords>;
 export type StateWords = QuestionWords | OutcomeWords;

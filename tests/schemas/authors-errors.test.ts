@@ -74,7 +74,7 @@ describe('an article', () => {
       'related: [disputes/evidense, ',
       'related: 没有编号为 disputes/evidense 的文章。可用：disputes/evidence',
     ],
-    ['a tag left open', '</Passage>', '', 'MDX 写法有误，常见原因是标签没有关上，或正文里有单独的 < 或 {。'],
+    ['a tag left open', '</Passage>', '', 'MDX 写法有误，常见原因是标签没有关上、标签里用了全角引号，或正文里有单独的 < 或 {。'],
     ['a bare brace', '## 谁主张，谁证明', '## 谁主张 {，谁证明', 'MDX 写法有误'],
     ['a duplicate passage', 'id="who-proves"', 'id="two-kinds"', '段落编号 two-kinds 用了两次。'],
     ['a missing verdict box', /<Verdict[\s\S]*?<\/Verdict>/, '', 'D5 的判定有“限”，文章里缺 <Verdict is="限" claims="D5">。'],
@@ -198,10 +198,56 @@ describe('data', () => {
       '模拟器 shipping-method-changed 没有 nowhere 这个结论。可用：',
     ],
     ['terms.yaml', /\n {2}en: .*/, '', 'en: 缺少这个字段。'],
-    ['terms.yaml', 'definition: ', 'definition: : [', 'YAML 写法有误：'],
+    ['rules.yaml', /grade: ./, 'grade: 优', '；现在是“优”。'],
+    ['rules.yaml', /value: .*/, 'value: 五', '写一个数字，或 [最小, 最大]；现在是“五”。'],
+    ['questions/logistics.yaml', 'right: true', 'right: ture', 'right: 这里要写 true 或 false，现在是文字“ture”。'],
+    ['simulators/bad-review.yaml', 'tone: stop', 'tone: ok', '.outcome.tone: 基调只能是：go care stop；现在是“ok”。'],
+    [
+      'simulators/bad-review.yaml',
+      'simulators: [quality-complaint',
+      'simulators: [quality-complain',
+      '没有编号为 quality-complain 的模拟器。',
+    ],
+    ['terms.yaml', 'payment-release:\n', 'Payment Release:\n', '编号只用小写字母、数字和短横，例如 trade-usage；现在是“Payment Release”。'],
   ])('in %s, %s → %s', async (file, from, to, message) => {
     edit(file, from, to);
     expect(await told()).toContain(message);
+  });
+
+  // One slip in a line; the line itself and what it should have been is told, and nothing that only follows from it.
+  it.each([
+    ['  zh: 放款\n', '  zh：放款\n', '冒号写成了全角。换成英文冒号，后面空一格。现在是“zh：放款”。'],
+    ['  zh: 放款\n', '  zh:放款\n', '英文冒号后面要空一格。现在是“zh:放款”。'],
+    ['  zh: 放款\n', '\tzh: 放款\n', '用了 Tab 缩进。换成空格，和上下行对齐。现在是“zh: 放款”。'],
+    ['  zh: 放款\n', '   zh: 放款\n', '缩进不对。同一组的字段，前面的空格要一样多；看这一行和上下两行。'],
+    ['  zh: 放款\n', 'zh: 放款\n', '缩进不对。'],
+    ['  zh: 放款\n', '  zh: 注意: 放款\n', '字里有英文冒号加空格。换成全角冒号，或者整段加引号。'],
+    ['  zh: 放款\n', '  zh: {rule:x} 放款\n', '字以符号开头。整段加引号。'],
+    ['  zh: 放款\n', '  zh: "放款\n', '括号或引号没有配对，或用了全角的。'],
+  ])('a line of YAML that reads %j as %j', async (from, to, message) => {
+    edit('terms.yaml', from, to);
+    const line = readFileSync(join(root, 'terms.yaml'), 'utf8').split('\n').indexOf('payment-release:') + 2;
+    const [file, where, ...others] = (await told()).split('\n');
+    expect(file).toBe('src/content/terms.yaml');
+    expect(where).toContain(`YAML 写法有误：${message}`);
+    expect(Math.abs(Number(/第 (\d+) 行/.exec(where ?? '')?.[1]) - line)).toBeLessThan(2);
+    expect(others).toEqual([]);
+  });
+
+  it('a file of another name, another ending, another encoding; line ends of Windows are no fault', async () => {
+    const text = readFileSync(join(root, 'scenarios/late-parcel-spain.yaml'), 'utf8');
+    write('scenarios/迟到.yaml', text);
+    expect(await told()).toContain('scenarios/迟到.yaml\n  文件名: 编号只用小写字母、数字和短横');
+    write('scenarios/late.yml', text);
+    expect(await told()).toContain('scenarios/late.yml\n  文件名: 这里的文件名要以 .yaml 结尾。');
+    write('scenarios/late-parcel-spain.yaml', text.replace('Carmen', '\uFFFD'));
+    expect(await told()).toContain('late-parcel-spain.yaml\n  编码: 不是 UTF-8。在编辑器里另存为 UTF-8 编码。');
+    for (const file of ['scenarios/迟到.yaml', 'scenarios/late.yml']) rmSync(join(root, file));
+    for (const file of ['scenarios/late-parcel-spain.yaml', ARTICLE])
+      write(file, `\uFEFF${readFileSync(join(file.startsWith('sc') ? 'src/content' : root, file), 'utf8').replaceAll('\n', '\r\n')}`);
+    expect(await told()).toBe('');
+    before.delete(join(root, 'scenarios/迟到.yaml'));
+    before.delete(join(root, 'scenarios/late.yml'));
   });
 
   it('a duplicate id', async () => {

@@ -194,8 +194,8 @@ class DecisionSimulator extends HTMLElement {
       button.type = 'button';
       button.dataset.step = String(i);
       button.append(`${section?.querySelector('h2')?.textContent ?? ''} `, answer);
-      if (value !== undefined)
-        button.append(` ${section?.querySelector('form')?.dataset.kind === 'datetime' ? inBothZones(value) : value}`);
+      const { kind, unit = '' } = section?.querySelector('form')?.dataset ?? {};
+      if (value !== undefined) button.append(` · ${kind === 'datetime' ? inBothZones(value) : `${value} ${unit}`.trim()}`);
       const item = document.createElement('li');
       item.append(button);
       return item;
