@@ -135,7 +135,7 @@ async function firstSearch(newPage: () => Promise<import('playwright-core').Page
     await page.locator('dialog input').fill(query);
     await page.locator('#dialog-results[data-query] li').first().waitFor();
     await page.waitForTimeout(300);
-    const packed = /\.(pf_\w+|pagefind)$/;
+    const packed = /\.pf_\w+$/;
     sums.push(
       [...seen]
         .filter((path) => !path.endsWith('search-lexicon.json'))

@@ -3,8 +3,9 @@
  * told. And where its first files fail it throws where nobody can catch. Both are mended in the copy that is sent, and the copy is
  * made smaller: Pagefind brings it with its spaces and names. What it writes to the console goes too: a failure is thrown.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { minifySync } from 'vite';
 
 /** What stands in Pagefind 1.5, and what is to stand there. */
@@ -23,9 +24,14 @@ const MENDED: readonly (readonly [from: string, to: string])[] = [
     'this.loaded_chunks[hash]=this._loadGenericChunk(url,"load_index_chunk");',
     'this.loaded_chunks[hash]=this._loadGenericChunk(url,"load_index_chunk").catch((e)=>{delete this.loaded_chunks[hash];throw e;});',
   ],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Pagefind's own text
+  ['`${this.basePath}wasm.${language}.pagefind`', '`${this.basePath}wasm.${language}.wasm`'],
 ];
 
 /**
+ * The largest of its files is unpacked, under the name of its kind: a server sends it in brotli, a seventh smaller than the gzip
+ * that Pagefind wrote. Pagefind takes both.
+ *
  * @param folder Pagefind's folder in the built site
  * @throws in Chinese, where Pagefind has changed and the places are not there any more
  */
@@ -37,4 +43,7 @@ export function mendPagefind(folder: string): void {
     text = text.replace(from, () => to);
   }
   writeFileSync(path, minifySync(path, text, { module: true, compress: { dropConsole: true } }).code);
+  const wasm = join(folder, 'wasm.unknown.pagefind');
+  writeFileSync(wasm.replace(/pagefind$/, 'wasm'), gunzipSync(readFileSync(wasm)));
+  rmSync(wasm);
 }

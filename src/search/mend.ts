@@ -4,10 +4,16 @@ import { normalise, pairs } from './tokenize.ts';
 
 const LONGEST = 8;
 
+interface Word {
+  word: string;
+  chars: string[];
+  sounds: (string | undefined)[];
+}
+
 interface Tables {
   simplified: Map<string, string>;
   sound: Map<string, string>;
-  byLength: Map<number, string[]>;
+  byLength: Map<number, Word[]>;
   words: Set<string>;
 }
 
@@ -21,8 +27,13 @@ function tablesOf(lexicon: Lexicon): Tables {
     for (let i = 0; i + 1 < forms.length; i += 2) simplified.set(forms[i] ?? '', forms[i + 1] ?? '');
     const sound = new Map<string, string>();
     for (const [syllable, chars] of Object.entries(lexicon.sounds)) for (const char of chars) sound.set(char, blurred(syllable));
-    const byLength = new Map<number, string[]>();
-    for (const word of lexicon.words) byLength.set([...word].length, [...(byLength.get([...word].length) ?? []), word]);
+    const byLength = new Map<number, Word[]>();
+    for (const word of lexicon.words) {
+      const chars = [...word];
+      const list = byLength.get(chars.length) ?? [];
+      list.push({ word, chars, sounds: chars.map((char) => sound.get(char)) });
+      byLength.set(chars.length, list);
+    }
     tables = { simplified, sound, byLength, words: new Set(lexicon.words) };
     prepared.set(lexicon, tables);
   }
@@ -45,18 +56,21 @@ function inWords(text: string): boolean[] {
 
 /**
  * How likely a stretch was meant to be a word: 0 no, 1 sounds alike, less where a character differs.
- * @param isSure of each character of the stretch, whether it was certainly meant
+ * @param stretch its characters and their sounds, from `at` on
+ * @param isSure of each of its characters, whether it was certainly meant
  */
-function likeness(stretch: readonly string[], isSure: readonly boolean[], word: string, { sound }: Tables): number {
-  const chars = [...word];
-  const differing = chars.filter((char, i) => char !== stretch[i]);
-  const apart = chars.filter((char, i) => {
-    const [mine, other] = [sound.get(stretch[i] ?? ''), sound.get(char)];
-    return char !== stretch[i] && (mine === undefined || other === undefined || mine !== other);
-  });
-  if (apart.length === 0) return 1 - differing.length * 0.05;
-  if (differing.length === 1 && chars.length >= 3 && !chars.some((char, i) => char !== stretch[i] && isSure[i])) return 0.6;
-  return 0;
+function likeness(stretch: Omit<Word, 'word'>, at: number, isSure: readonly boolean[], { chars, sounds }: Word): number {
+  let differing = 0;
+  let isApart = false;
+  let isRefused = chars.length < 3;
+  for (const [i, char] of chars.entries()) {
+    if (char === stretch.chars[at + i]) continue;
+    differing++;
+    isApart ||= sounds[i] === undefined || sounds[i] !== stretch.sounds[at + i];
+    isRefused ||= isSure[at + i] === true;
+    if (isApart && (isRefused || differing > 1)) return 0;
+  }
+  return isApart ? 0.6 : 1 - differing * 0.05;
 }
 
 /** @returns the text with simplified characters for traditional ones */
@@ -69,21 +83,21 @@ export function mend(query: string, lexicon: Lexicon): string {
   const plain = simplify(normalise(query), lexicon);
   for (const [typo, word] of Object.entries(lexicon.typos)) if (plain.includes(typo)) return plain.replace(typo, word);
   const chars = [...plain];
+  const sounds = chars.map((char) => tables.sound.get(char));
   const sure = inWords(plain);
   let out = '';
   for (let at = 0; at < chars.length;) {
     let best = { word: '', length: 1, value: 0 };
     for (let length = Math.min(LONGEST, chars.length - at); length >= 2; length--) {
-      const stretch = chars.slice(at, at + length);
-      const text = stretch.join('');
+      const text = chars.slice(at, at + length).join('');
       if (tables.words.has(text)) {
         best = { word: text, length, value: 2 };
         break;
       }
       if (!/^\p{Script=Han}+$/u.test(text)) continue;
       for (const word of tables.byLength.get(length) ?? []) {
-        const value = likeness(stretch, sure.slice(at, at + length), word, tables) * (1 + length / 100);
-        if (value > best.value) best = { word, length, value };
+        const value = likeness({ chars, sounds }, at, sure, word) * (1 + length / 100);
+        if (value > best.value) best = { word: word.word, length, value };
       }
     }
     out += best.value > 0 ? best.word : (chars[at] ?? '');
