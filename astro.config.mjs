@@ -8,6 +8,7 @@ import { lockdown } from './src/integrations/lockdown.ts';
 import { baseLinks, days, termLinks } from './src/integrations/markdown.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { preload } from './src/integrations/preload.ts';
 import { DIRECTIVES, SCRIPT_RESOURCES } from './src/integrations/policy.ts';
 
 // SITE and BASE are set by whoever deploys: https://example.com and /handbook, say.
@@ -73,5 +74,5 @@ export default defineConfig({
   },
   security: { csp: { directives: [...DIRECTIVES], scriptDirective: { resources: SCRIPT_RESOURCES } } },
   // The last four in this order: the offline list wants every file, and each as it is sent.
-  integrations: [mdx(), contentCheck(), licences(), linkCheck(base), pagefind(base), lockdown(base), offline()],
+  integrations: [mdx(), contentCheck(), licences(), preload(), linkCheck(base), pagefind(base), lockdown(base), offline()],
 });

@@ -72,7 +72,7 @@ async function opening(page: Page): Promise<number> {
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 for (const count of [SHORT, LONG]) {
-  const context = await browser.newContext({ baseURL: `http://localhost:${server.port}` });
+  const context = await browser.newContext({ baseURL: `http://localhost:${server.port}`, serviceWorkers: 'block' });
   const page = await context.newPage();
   const client = await context.newCDPSession(page);
   await fill(page, count);

@@ -29,7 +29,7 @@ const before = load();
 for (const [id, scenario] of scenarios) {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const context = await browser.newContext({ baseURL: `http://localhost:${server.port}` });
+    const context = await browser.newContext({ baseURL: `http://localhost:${server.port}`, serviceWorkers: 'block' });
     const page = await context.newPage();
     const client = await context.newCDPSession(page);
     await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });

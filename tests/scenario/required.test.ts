@@ -12,5 +12,6 @@ it('are what a new member of staff must have practised', () => {
   expect(count('late', 'lost', 'customs', 'damaged')).toBeGreaterThanOrEqual(5);
   expect(count('shippingMethod')).toBeGreaterThanOrEqual(2);
   expect(count('dispute')).toBeGreaterThanOrEqual(2);
+  expect(new Set(scenarios.map(([, s]) => s.chapter)).size).toBe(5);
   expect(new Set(scenarios.map(([, s]) => s.buyer.country)).size).toBeGreaterThanOrEqual(5);
 });

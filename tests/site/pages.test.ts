@@ -248,3 +248,14 @@ it('every page has a title, one h1, a language and no duplicate id', () => {
     ).toEqual([]);
   }
 });
+
+it('a page asks at once for what its scripts import, and not for what they fetch when it is needed', () => {
+  const preloads = (path: string) =>
+    dom(path)
+      .querySelectorAll('head > link[rel="modulepreload"]')
+      .map((link) => link.getAttribute('href'));
+  const found = preloads('scenarios/late-parcel-spain');
+  for (const name of ['xstate', 'record']) expect(found.filter((href) => href?.includes(`/_astro/${name}.`))).toHaveLength(1);
+  expect(new Set(found).size).toBe(found.length);
+  expect(preloads('glossary')).toEqual([]);
+});

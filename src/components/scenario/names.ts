@@ -17,6 +17,7 @@ export const TOPIC_NAMES: Record<Topic, string> = {
   damaged: '破损',
   shippingMethod: '物流方式被改',
   dispute: '纠纷响应',
+  payment: '付款',
 };
 
 /** Under which headings the list of scenarios stands: id, heading, topics. */
@@ -24,5 +25,5 @@ export const GROUPS: readonly (readonly [id: string, title: string, topics: read
   ['quality', '质量', ['quality']],
   ['review', '评价', ['review']],
   ['parcel', '包裹迟到、丢失、卡在海关、破损', ['late', 'lost', 'customs', 'damaged']],
-  ['method-and-dispute', '物流方式被改、纠纷响应', ['shippingMethod', 'dispute']],
+  ['order-and-dispute', '付款、物流方式被改、纠纷响应', ['payment', 'shippingMethod', 'dispute']],
 ];
