@@ -12,7 +12,7 @@ export interface Value {
 }
 
 /** Why a value cannot be said yet. */
-export type Fault = 'empty' | 'date' | 'number' | 'tracking';
+export type Fault = 'empty' | 'date' | 'future' | 'number' | 'tracking';
 
 /** Full-width digits and letters as half-width, and no space around. */
 const plain = (text: string) => text.normalize('NFKC').trim();
@@ -32,9 +32,13 @@ function dayOf(typed: string): Date | undefined {
   return exists && Number(year) >= 2010 && Number(year) <= 2099 ? date : undefined;
 }
 
-export function faultOf({ kind, typed }: Value): Fault | undefined {
+/** @param notAfter the last day that a date may be, `YYYY-MM-DD`; left out, it may lie ahead */
+export function faultOf({ kind, typed }: Value, notAfter?: string): Fault | undefined {
   if (plain(typed) === '') return 'empty';
-  if (kind === 'date') return dayOf(typed) ? undefined : 'date';
+  if (kind === 'date') {
+    if (!dayOf(typed)) return 'date';
+    return notAfter !== undefined && plain(typed) > notAfter ? 'future' : undefined;
+  }
   if (kind === 'money' || kind === 'number') return numberOf(typed) === undefined ? 'number' : undefined;
   if (kind === 'tracking') return /^[A-Z0-9-]{6,40}$/.test(trackingOf(typed)) ? undefined : 'tracking';
   return undefined;

@@ -131,6 +131,15 @@ describe('values', () => {
   ] as const)('%o: %s', (value, fault) => {
     expect(faultOf(value)).toBe(fault);
   });
+  it('what has happened cannot lie ahead, by the day', () => {
+    expect(faultOf(date('2026-11-26'), '2026-11-26')).toBeUndefined();
+    expect(faultOf(date('2026-11-27'), '2026-11-26')).toBe('future');
+    expect(faultOf(date('２０２６-11-27'), '2026-11-26')).toBe('future');
+    expect(faultOf(date('2026-11-31'), '2026-11-26')).toBe('date');
+    expect(faultOf({ kind: 'text', typed: '2027-01-01' }, '2026-11-26')).toBeUndefined();
+    const past = Object.entries(content.placeholders).filter(([, { past }]) => past);
+    expect(past.map(([id]) => id).sort()).toEqual(['delivered_date', 'last_event_date', 'refund_date', 'ship_date']);
+  });
   it('money, numbers and tracking numbers are written for the reader', () => {
     const plain = (text: string) => text.replaceAll(/\s/g, ' ');
     expect(plain(formatValue({ kind: 'money', typed: '1,234.5', currency: 'USD' }, 'en-GB'))).toBe('USD 1,234.50');
