@@ -98,6 +98,17 @@ it('refuses a day that cannot be, in a sentence of its own, at the field', async
   expect(await page.locator('#f-refund_date').getAttribute('aria-invalid')).toBe('false');
 });
 
+it('refuses an estimate that ends before it begins', async () => {
+  const page = await open('/templates/m1/');
+  await page.locator('[name="country"]').selectOption('FR');
+  await page.locator('[name="channel"]').selectOption('standard');
+  await page.locator('#f-eta_from').fill('2026-12-05');
+  await page.locator('#f-eta_to').fill('2026-12-04');
+  await page.locator('#f-eta_to').blur();
+  expect(await page.locator('[data-field="eta_to"] [data-fault]:visible').allInnerTexts()).toEqual(['比上面那个日期早，请核对这两项。']);
+  expect(await page.locator('[data-names]').textContent()).toContain('预计最晚送达');
+});
+
 it('shows English first to a country whose language a message lacks', async () => {
   const page = await open('/templates/m9/');
   await page.locator('option[value="DE"]').evaluate((option) => Object.assign((option as HTMLElement).dataset, { language: 'de' }));

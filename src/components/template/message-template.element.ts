@@ -130,7 +130,9 @@ class MessageTemplate extends HTMLElement {
       const value: Value = { kind: kind as Kind, typed: input.value };
       const currency = row.querySelector<HTMLSelectElement>('[data-currency]')?.value;
       if (currency) value.currency = currency;
-      const fault = input.validity.badInput ? 'date' : faultOf(value, row.dataset.past === undefined ? undefined : today());
+      const { past, notBefore = '' } = row.dataset;
+      const bounds = { notAfter: past === undefined ? undefined : today(), notBefore: values.get(notBefore)?.typed };
+      const fault = input.validity.badInput ? 'date' : faultOf(value, bounds);
       const told = fault !== undefined && fault !== 'empty' && this.#touched.has(input);
       for (const note of row.querySelectorAll<HTMLElement>('[data-fault]')) note.hidden = !told || note.dataset.fault !== fault;
       input.setAttribute('aria-invalid', String(told));
