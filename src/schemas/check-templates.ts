@@ -52,6 +52,9 @@ export function checkTemplates(content: Content, { report, need, needInline }: C
     }
   };
 
+  for (const [id, { notBefore }] of Object.entries(content.placeholders))
+    if (notBefore !== undefined && content.placeholders[notBefore]?.kind !== 'date')
+      report('src/content/placeholders.yaml', `${id}.notBefore`, `没有叫 ${notBefore} 的日期。`);
   for (const { file, path, sentence } of sharedSentences(content)) checkSentence(file, path, sentence, languages);
   for (const [id, channel] of Object.entries(content.channels)) {
     const file = 'src/content/channels.yaml';

@@ -36,6 +36,10 @@ export const placeholder = z.strictObject({
   label: text,
   kind: z.enum(['text', 'date', 'money', 'number', 'tracking'], { error: '种类只能是：text date money number tracking' }),
   hint: text.optional(),
+  /** 日期写 true：这件事已经发生，不能填今天以后的日子。 */
+  past: z.boolean().default(false),
+  /** 日期写另一个空的名字：不能早于它，例如 eta_from。 */
+  notBefore: text.optional(),
   /** 照着填的例子。 */
   example: text,
   /** 默认用本店设定 shop.yaml 里的哪一项。 */

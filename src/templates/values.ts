@@ -12,7 +12,7 @@ export interface Value {
 }
 
 /** Why a value cannot be said yet. */
-export type Fault = 'empty' | 'date' | 'number' | 'tracking';
+export type Fault = 'empty' | 'date' | 'future' | 'order' | 'number' | 'tracking';
 
 /** Full-width digits and letters as half-width, and no space around. */
 const plain = (text: string) => text.normalize('NFKC').trim();
@@ -32,9 +32,19 @@ function dayOf(typed: string): Date | undefined {
   return exists && Number(year) >= 2010 && Number(year) <= 2099 ? date : undefined;
 }
 
-export function faultOf({ kind, typed }: Value): Fault | undefined {
+/** The first and the last day that a date may be, `YYYY-MM-DD`; left out, there is none. */
+export interface Bounds {
+  notBefore?: string | undefined;
+  notAfter?: string | undefined;
+}
+
+export function faultOf({ kind, typed }: Value, { notBefore, notAfter }: Bounds = {}): Fault | undefined {
   if (plain(typed) === '') return 'empty';
-  if (kind === 'date') return dayOf(typed) ? undefined : 'date';
+  if (kind === 'date') {
+    if (!dayOf(typed)) return 'date';
+    if (notAfter !== undefined && plain(typed) > notAfter) return 'future';
+    return notBefore !== undefined && plain(typed) < notBefore ? 'order' : undefined;
+  }
   if (kind === 'money' || kind === 'number') return numberOf(typed) === undefined ? 'number' : undefined;
   if (kind === 'tracking') return /^[A-Z0-9-]{6,40}$/.test(trackingOf(typed)) ? undefined : 'tracking';
   return undefined;

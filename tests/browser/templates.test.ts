@@ -83,6 +83,41 @@ it('copies nothing while a blank is empty, says which, and goes there', async ()
   expect(await page.locator('[data-field="days_difference"] [data-fault]').textContent()).toContain('只写数字');
 });
 
+it('refuses a day that cannot be, in a sentence of its own, at the field', async () => {
+  const page = await open('/templates/m22/');
+  await page.clock.setFixedTime(new Date('2026-11-25T17:00:00Z')); // the 26th in Beijing
+  const told = async (day: string) => {
+    await page.locator('#f-refund_date').fill(day);
+    await page.locator('#f-amount').focus();
+    return page.locator('[data-field="refund_date"] [data-fault]:visible').allInnerTexts();
+  };
+  expect(await told('2026-11-27')).toEqual(['这件事已经发生，日期不能在今天以后。']);
+  expect(await page.locator('[data-names]').textContent()).toContain('退款日期');
+  expect(await told('2009-12-31')).toEqual(['这一天不存在，或者不在 2010 到 2099 年之间。']);
+  expect(await told('2026-11-26')).toEqual([]);
+  expect(await page.locator('#f-refund_date').getAttribute('aria-invalid')).toBe('false');
+});
+
+it('refuses an estimate that ends before it begins', async () => {
+  const page = await open('/templates/m1/');
+  await page.locator('[name="country"]').selectOption('FR');
+  await page.locator('[name="channel"]').selectOption('standard');
+  await page.locator('#f-eta_from').fill('2026-12-05');
+  await page.locator('#f-eta_to').fill('2026-12-04');
+  await page.locator('#f-eta_to').blur();
+  expect(await page.locator('[data-field="eta_to"] [data-fault]:visible').allInnerTexts()).toEqual(['比上面那个日期早，请核对这两项。']);
+  expect(await page.locator('[data-names]').textContent()).toContain('预计最晚送达');
+});
+
+it('shows English first to a country whose language a message lacks', async () => {
+  const page = await open('/templates/m9/');
+  await page.locator('option[value="DE"]').evaluate((option) => Object.assign((option as HTMLElement).dataset, { language: 'de' }));
+  await page.locator('[name="country"]').selectOption('FR');
+  expect(await page.locator('[name="language"]').inputValue()).toBe('fr');
+  await page.locator('[name="country"]').selectOption('DE');
+  expect(await page.locator('[name="language"]').inputValue()).toBe('en');
+});
+
 it('fills all languages at once, keeps braces, emoji and other directions as typed', async () => {
   const page = await open('/templates/m9/', copying);
   const name = 'مريم 😀 {order_no}';

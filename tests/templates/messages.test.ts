@@ -131,6 +131,19 @@ describe('values', () => {
   ] as const)('%o: %s', (value, fault) => {
     expect(faultOf(value)).toBe(fault);
   });
+  it('what has happened cannot lie ahead, by the day', () => {
+    const by = { notAfter: '2026-11-26' };
+    expect(faultOf(date('2026-11-26'), by)).toBeUndefined();
+    expect(faultOf(date('2026-11-27'), by)).toBe('future');
+    expect(faultOf(date('２０２６-11-27'), by)).toBe('future');
+    expect(faultOf(date('2026-11-31'), by)).toBe('date');
+    expect(faultOf({ kind: 'text', typed: '2027-01-01' }, by)).toBeUndefined();
+    expect(faultOf(date('2026-12-04'), { notBefore: '2026-12-05' })).toBe('order');
+    expect(faultOf(date('2026-12-05'), { notBefore: '2026-12-05' })).toBeUndefined();
+    expect(content.placeholders.eta_to?.notBefore).toBe('eta_from');
+    const past = Object.entries(content.placeholders).filter(([, { past }]) => past);
+    expect(past.map(([id]) => id).sort()).toEqual(['delivered_date', 'last_event_date', 'refund_date', 'ship_date']);
+  });
   it('money, numbers and tracking numbers are written for the reader', () => {
     const plain = (text: string) => text.replaceAll(/\s/g, ' ');
     expect(plain(formatValue({ kind: 'money', typed: '1,234.5', currency: 'USD' }, 'en-GB'))).toBe('USD 1,234.50');

@@ -8,6 +8,8 @@ import { copyFrom } from '../copy.ts';
 import { kept } from './kept.ts';
 
 const RECENT_MAX = 6;
+/** The day in Beijing, `YYYY-MM-DD`. */
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 type Field = HTMLInputElement | HTMLSelectElement;
 
 class MessageTemplate extends HTMLElement {
@@ -52,7 +54,10 @@ class MessageTemplate extends HTMLElement {
     if (target instanceof HTMLSelectElement && target.name === 'country') {
       const wanted = target.selectedOptions[0]?.dataset.language;
       const languages = this.querySelector<HTMLSelectElement>('select[name="language"]');
-      if (languages && [...languages.options].some((option) => option.value === wanted)) languages.value = wanted ?? '';
+      const options = [...(languages?.options ?? [])];
+      // A message may lack the language; the first is the one to fall back on.
+      const option = options.find(({ value }) => value === wanted) ?? options[0];
+      if (option) option.selected = true;
     }
     this.#update();
   }
@@ -125,11 +130,13 @@ class MessageTemplate extends HTMLElement {
       const value: Value = { kind: kind as Kind, typed: input.value };
       const currency = row.querySelector<HTMLSelectElement>('[data-currency]')?.value;
       if (currency) value.currency = currency;
-      const fault = input.validity.badInput ? 'date' : faultOf(value);
+      const { past, notBefore = '' } = row.dataset;
+      const bounds = { notAfter: past === undefined ? undefined : today(), notBefore: values.get(notBefore)?.typed };
+      const fault = input.validity.badInput ? 'date' : faultOf(value, bounds);
       const told = fault !== undefined && fault !== 'empty' && this.#touched.has(input);
-      for (const note of row.querySelectorAll<HTMLElement>('[data-fault]')) note.hidden = !told;
+      for (const note of row.querySelectorAll<HTMLElement>('[data-fault]')) note.hidden = !told || note.dataset.fault !== fault;
       input.setAttribute('aria-invalid', String(told));
-      input.setAttribute('aria-describedby', `${input.id}-hint${told ? ` ${input.id}-fault` : ''}`);
+      input.setAttribute('aria-describedby', `${input.id}-hint${told ? ` ${input.id}-${fault}` : ''}`);
       if (fault) this.#lacking.push({ name: label, field: input });
       else values.set(field, value);
     }
