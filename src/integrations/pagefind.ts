@@ -50,8 +50,8 @@ export function pagefind(base: string): AstroIntegration {
         const out = fileURLToPath(dir);
         const folder = join(out, 'pagefind');
         const entries = await searchEntries(all, out);
-        for (const { url, sections } of entries) {
-          const words = sections.flatMap(({ text }) => sequence(text)).join(' ');
+        for (const { url, answer = '', sections } of entries) {
+          const words = [answer, ...sections.map(({ text }) => text)].flatMap(sequence).join(' ');
           must(await index.addCustomRecord({ url, content: words || '-', language: LANGUAGE }));
         }
         must(await index.writeFiles({ outputPath: folder }));

@@ -34,7 +34,8 @@ interface Shape extends DBSchema {
   events: { key: [string, number]; value: Row; indexes: { id: [string, string]; content: [string, string] } };
   cache: { key: string; value: { owner: string; n: number; shape: number; state: unknown } };
 }
-export type Database = IDBPDatabase<Shape>;
+/** Transactions only: the build leaves out what `idb` adds to a database besides, and its iterators (`astro.config.mjs`). */
+export type Database = Pick<IDBPDatabase<Shape>, 'transaction' | 'objectStoreNames' | 'close'>;
 
 /** Why something is not kept: storage refused, no room, made by a newer version of the site, or anything else. */
 export type Why = 'denied' | 'full' | 'newer' | 'broken';

@@ -1,5 +1,5 @@
 /** What the record comes to, computed on from where an earlier page was, so that a long record opens fast. */
-import { type Database, PORTION, reading, rowsAbout, rowsAfter, whyNot } from './database.ts';
+import { type Database, PORTION, reading, rowsAbout, rowsAfter, whyNot, write } from './database.ts';
 import type { RecordEvent } from './events.ts';
 import { byContent, empty, extend, type RecordState, renew, replay, SHAPE } from './state.ts';
 import type { LearnerRecord } from './store.ts';
@@ -72,5 +72,5 @@ async function store(db: Database): Promise<void> {
   if (!known) return;
   const { owner, n, state } = known;
   known.stored = n;
-  await db.put('cache', { owner, shape: SHAPE, n, state });
+  await write(db, (tx) => tx.objectStore('cache').put({ owner, shape: SHAPE, n, state }));
 }

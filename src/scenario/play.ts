@@ -17,27 +17,33 @@ export const encodePath = (path: readonly Taken[]): string => path.map(({ turn, 
 
 export const begin = (input: ScenarioInput): Scene => initialTransition(machine, input)[0] as Scene;
 
-/** Takes a choice and reads its feedback. @returns undefined where the choice is not open */
-export function choose(scene: Scene, { turn, choice }: Taken): Scene | undefined {
+/** Takes a choice; where feedback does not wait, it is told next. @returns undefined where the choice is not open */
+export function take(scene: Scene, { turn, choice }: Taken): Scene | undefined {
   const event = { type: 'choose', choice } as const;
-  if (scene.context.turn !== turn || !scene.can(event)) return undefined;
-  const [next] = transition(machine, scene, event);
-  return (next.matches('told') ? transition(machine, next, { type: 'continue' })[0] : next) as Scene;
+  return scene.context.turn === turn && scene.can(event) ? (transition(machine, scene, event)[0] as Scene) : undefined;
+}
+
+/** Goes on where feedback is being told. */
+export const goOn = (scene: Scene): Scene => transition(machine, scene, { type: 'continue' })[0] as Scene;
+
+/** Takes a choice and reads its feedback. @returns undefined where the choice is not open */
+export function choose(scene: Scene, taken: Taken): Scene | undefined {
+  const told = take(scene, taken);
+  return told && goOn(told);
 }
 
 /**
  * Takes the choices in turn. Where one does not fit, the reader had gone back: what was taken since its turn is dropped.
- * @returns the scene and the path that led there
+ * @returns the scene they lead to, which knows the path that led there
  */
-export function replay(input: ScenarioInput, path: readonly Taken[]): { scene: Scene; path: readonly Taken[] } {
+export function replay(input: ScenarioInput, path: readonly Taken[]): Scene {
   const scenes = [begin(input)];
   for (const taken of path) {
     const at = scenes.findLastIndex((scene) => choose(scene, taken) !== undefined);
     const next = scenes[at] && choose(scenes[at], taken);
     if (next) scenes.splice(at + 1, Infinity, next);
   }
-  const scene = scenes.at(-1) as Scene;
-  return { scene, path: scene.context.path };
+  return scenes.at(-1) as Scene;
 }
 
 export interface Score {

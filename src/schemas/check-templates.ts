@@ -1,5 +1,6 @@
 /** Checks the messages to buyers across entries: languages, blanks, and what their lines take from elsewhere. */
 import { blanksOf, type Sentence } from '../templates/lines.ts';
+import { localeFor } from '../templates/values.ts';
 import { available, type Checker } from './checker.ts';
 import type { Content } from './read.ts';
 
@@ -70,11 +71,13 @@ export function checkTemplates(content: Content, { report, need, needInline }: C
       if (!text.includes('{range}')) report('src/content/languages.yaml', `${tag}.transit.${unit}`, '缺少 {range}，数字要填在那里。');
   for (const [id, note] of Object.entries(content.taxNotes)) need('src/content/tax-notes.yaml', `${id}.sources`, 'source', note.sources);
   const notes = Object.keys(content.taxNotes);
-  for (const [code, { tax, language }] of Object.entries(content.countries)) {
+  for (const [code, { tax, language, locale }] of Object.entries(content.countries)) {
     const file = 'src/content/countries.yaml';
     if (!notes.includes(tax)) report(file, `${code}.tax`, `tax-notes.yaml 里没有 ${tax}。${available(tax, notes)}`);
     if (!languages.includes(language))
       report(file, `${code}.language`, `languages.yaml 里没有 ${language}。${available(language, languages)}`);
+    if (localeFor(language, locale) !== (locale ?? language))
+      report(file, `${code}.locale`, `${locale} 不是这一项 language 的语言（${language}）。`);
   }
   if (!content.countries.ZZ) report('src/content/countries.yaml', 'ZZ', '缺少“其他国家”这一项，编号是 ZZ。');
 

@@ -67,6 +67,8 @@ export const buyerCountry = z.strictObject({
   zh: text,
   /** 买家多半用的语言，写 languages.yaml 里的代码。 */
   language,
+  /** 这个国家写日期和金额的习惯和 languages.yaml 里那种语言的不一样，才写，例如 es-MX。 */
+  locale: text.optional(),
   /** 货币，例如 EUR。 */
   currency: z.string().regex(/^[A-Z]{3}$/, { error: '货币写三位大写代码，例如 USD' }),
   /** 用 tax-notes.yaml 里的哪一句。 */

@@ -34,6 +34,9 @@ export interface Places {
 
 const MAX_QUERY = 200;
 const ENOUGH_COVERED = 0.62;
+/** The same for a word of a few characters: one that is mistyped leaves little to be found by. */
+const ENOUGH_OF_A_WORD = 0.85;
+const WORD_CHARACTERS = 4;
 /** How much more a mended query must cover to be taken. */
 const BETTER = 1.15;
 const TEXT_TOKENS = 3;
@@ -77,9 +80,11 @@ export class Finder {
     let readings = plainReadings(typed, names);
     const asks = { isSentence: isSentence(typed), kinds: askedKinds(typed, names.file) };
     let places = rank(readings, names, asks);
+    const enough =
+      /^\p{Script=Han}+$/u.test(typed.trim()) && [...typed.trim()].length <= WORD_CHARACTERS ? ENOUGH_OF_A_WORD : ENOUGH_COVERED;
     const hasLetters = /\p{L}{2}/u.test(normalise(typed).replace(/\p{Script=Han}/gu, ''));
     let help: Help | undefined;
-    if (hasLetters || covered(places) < ENOUGH_COVERED) help = await this.#helped();
+    if (hasLetters || covered(places) < enough) help = await this.#helped();
     const asked = help ? simplify(normalise(typed), help.lexicon) : typed;
     if (help) {
       readings = [
@@ -90,7 +95,7 @@ export class Finder {
     places = await this.#withText(readings, names, asks);
     let rewritten: string | undefined;
     let near: string[] = [];
-    if (help && !literal && covered(places) < ENOUGH_COVERED) {
+    if (help && !literal && covered(places) < enough) {
       const mended = mend(asked, help.lexicon);
       if (mended !== asked) {
         const others = plainReadings(mended, names);

@@ -35,9 +35,13 @@ const LIKENESS = 0.7;
 const WHOLE = 0.5;
 /** The same where the name is a title. */
 const WHOLE_TITLE = 0.7;
+/** What a title adds that holds the query in one piece. */
+const IN_TITLE = 0.15;
 const IN_TEXT = 0.45;
 /** The same for a word that no name holds. */
 const ONLY_IN_TEXT = 0.8;
+/** What a place's text adds that holds all of a query's words. */
+const WHOLE_IN_TEXT = 0.25;
 const COVERAGE_POWER = 1.3;
 /** What a word that nobody named counts beside a rare one. */
 const UNKNOWN = 0.55;
@@ -56,7 +60,7 @@ const FOR_WORD: Record<string, number> = {
 /** The same for a sentence: who asks wants to be told what to do, not what a word means. */
 const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章: 1.05 };
 /** How much more a place of a kind counts that the query asks for. */
-const ASKED = 1.3;
+const ASKED = 1.6;
 /** What a further reading that finds a place too adds. */
 const AGREED = 0.2;
 const LOWERED = 0.9;
@@ -125,7 +129,9 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
       places.set(id, place);
     }
   }
+  const inWhole = inWholeText(slots, inText);
   const likeness = new Map<number, number>();
+  const titled = new Set<number>();
   for (const [at, sum] of shared) {
     const phrase = phrases[at];
     if (!phrase) continue;
@@ -133,10 +139,25 @@ function score({ slots, whole, trust }: Reading, names: Names, inText: InText): 
     const alike =
       (LIKENESS * Math.min(1, sum / (asked * Math.sqrt(phrase.size || 1))) + (isWhole ? (phrase.field === 1 ? WHOLE_TITLE : WHOLE) : 0)) *
       phrase.field;
+    if (phrase.field === 1 && whole.length > 1 && joined(phrase.text).includes(whole))
+      for (const [place, strength] of bearers[phrase.group] ?? []) if (strength === 1) titled.add(place);
     for (const [place, strength] of bearers[phrase.group] ?? []) likeness.set(place, Math.max(likeness.get(place) ?? 0, alike * strength));
   }
-  for (const place of places.values()) place.score = trust * (place.covered ** COVERAGE_POWER + (likeness.get(place.id) ?? 0));
+  for (const place of places.values()) {
+    const named = (likeness.get(place.id) ?? 0) + (titled.has(place.id) ? IN_TITLE : 0);
+    place.score = trust * (place.covered ** COVERAGE_POWER + named + WHOLE_IN_TEXT * (inWhole.get(place.id) ?? 0));
+  }
   return places;
+}
+
+/** Of each place whose text holds every token that the full text was asked for, how well, 0.5 to 1. */
+function inWholeText(slots: readonly Slot[], inText: InText): Map<number, number> {
+  const asked = slots.flatMap(({ tokens: [[token] = ['']] }) => inText.get(token) ?? []);
+  const held = new Map<number, number>();
+  for (const place of asked[0]?.keys() ?? [])
+    if (asked.every((found) => found.has(place)))
+      held.set(place, asked.reduce((sum, found) => sum + 0.5 + 0.5 * (found.get(place) ?? 0), 0) / asked.length);
+  return held;
 }
 
 /** How a query asks. */

@@ -70,6 +70,16 @@ export function formatValue(value: Value, locale: string): string {
   }
 }
 
+const languageOf = (locale: string) => locale.split('-')[0];
+
+/**
+ * How a reader's dates and money are written: as in the buyer's country, where it names a locale of the same language.
+ * @param own of the language, BCP 47
+ * @param country of the country, BCP 47
+ */
+export const localeFor = (own: string, country: string | undefined): string =>
+  country && languageOf(country) === languageOf(own) ? country : own;
+
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /** A value as it goes into plain text: one of the other direction is kept together by Unicode isolates, all others stay as they are. */

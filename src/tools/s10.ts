@@ -73,13 +73,19 @@ export interface Line {
 }
 
 /**
- * The numbers of a pasted text, one per line that is not empty. Of a line from a sheet, the first cell that looks like a number
- * of the post is taken, else the first that is not empty.
+ * The numbers of a pasted text. Of a row from a sheet each cell that looks like a number of the post is taken, else the first
+ * cell that is not empty; a row of a CSV file is cut at its commas only to find such numbers, for another's text may have some.
  */
 export function linesOf(pasted: string): Line[] {
   return pasted.split(/\r\n|\r|\n/).flatMap((row, i) => {
-    const cells = row.split('\t').filter((cell) => normalise(cell) !== '');
-    const text = cells.find((cell) => S10.test(normalise(cell))) ?? cells[0];
-    return text === undefined ? [] : [{ line: i + 1, text: text.trim() }];
+    const numbers = row.split(/[\t,;"，；、]/).filter((cell) => S10.test(normalise(cell)));
+    const texts =
+      numbers.length > 0
+        ? numbers
+        : row
+            .split('\t')
+            .filter((cell) => normalise(cell) !== '')
+            .slice(0, 1);
+    return texts.map((text) => ({ line: i + 1, text: text.trim() }));
   });
 }

@@ -86,7 +86,9 @@ export function schedule({ shippedAt, channel, promisedUntil, deliveredAt, confi
   };
   underway('notice', onDay(shippedAt, number('shipped-notice-day'), rules));
   underway('scan', endOfSpan(shippedAt, number('no-scan-days')));
-  if (channel === 'eub') underway('checkIn', onDay(shippedAt, number('check-in-day'), rules));
+  // Once the promised time is over M8 is due, not a check-in.
+  const checkInAt = onDay(shippedAt, number('check-in-day'), rules);
+  if (channel === 'eub' && checkInAt < (promisedUntil ?? Number.POSITIVE_INFINITY)) underway('checkIn', checkInAt);
   if (promisedUntil !== undefined) underway('promised', promisedUntil);
 
   const promisedDays = promisedUntil === undefined ? undefined : Math.floor((promisedUntil - shippedAt) / DAY);

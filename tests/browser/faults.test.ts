@@ -99,10 +99,11 @@ it('an index that never answers: after a while search says so, and shows what it
   await page.clock.install();
   let answer = () => {};
   await page.route('**/pagefind/names.json', (route) => void new Promise<void>((go) => (answer = go)).then(() => route.continue()));
+  const asked = page.waitForRequest('**/pagefind/names.json');
   await page.goto('/search/?q=差评');
-  await page.clock.runFor(9_000);
+  await asked;
   expect(await page.locator('main [data-broken]').isVisible()).toBe(false);
-  await page.clock.runFor(2_000);
+  await page.clock.runFor(11_000);
   await page.locator('main [data-broken]:visible').waitFor();
   answer();
   await page.locator('#search-results li a').first().waitFor();

@@ -90,6 +90,10 @@ describe('a question', () => {
     await question.locator('[data-check]').click();
     expect(await question.locator('[data-word="wrong"]').isVisible()).toBe(true);
     expect(await question.locator('details').evaluate((d) => (d as HTMLDetailsElement).open)).toBe(true);
+    // Who may choose only one has left nothing out.
+    if (type === 'single') expect(await question.locator('.solution li:has(.mark)').getAttribute('data-right')).toBe('false');
+    expect(await question.locator('.mark', { hasText: '漏选了' }).count()).toBe(type === 'several' ? 1 : 0);
+    expect(await question.locator('li[data-off]:not(:has(.mark))').count()).toBe(0);
     await question.locator('[data-word="saved"]').waitFor();
     await question.locator('[data-again]').click();
     expect(await question.locator('[data-word="wrong"]').isVisible()).toBe(false);
@@ -333,17 +337,23 @@ describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
   });
 });
 
-it.each(PAGES)('%s has no sideways scrolling at 360 px, and nothing moves while it loads', async (path) => {
-  const page = await open('/404.html', { viewport: { width: 360, height: 740 } });
-  await page.addInitScript(() => {
-    Object.assign(window, { shift: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  await page.goto(path);
-  await page.waitForTimeout(800);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.01);
-});
+it.each([...PAGES, '/record/', '/trainer/', '/scenarios/', '/scenarios/late-parcel-spain/?a=opening.lookUp'])(
+  '%s has no sideways scrolling at 360 px, and nothing moves while it loads',
+  async (path) => {
+    const page = await open('/404.html');
+    await page.addInitScript(() => {
+      Object.assign(window, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(path);
+      await page.waitForTimeout(800);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.01);
+    }
+  },
+);

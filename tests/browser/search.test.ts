@@ -5,7 +5,7 @@ import { askSite, golden, score } from '../../bench/search/measure.ts';
 import { open } from './browse.ts';
 
 /** Hits, a little below what was reached; `npm run bench` has the figures by class. */
-const GATES = { tuned: { hit1: 355, hit3: 403, zero: 0 }, untouched: { hit1: 151, hit3: 166, zero: 0 } };
+const GATES = { tuned: { hit1: 390, hit3: 410, zero: 0 }, untouched: { hit1: 154, hit3: 167, zero: 0 } };
 
 describe.each(['tuned', 'untouched'] as const)('the %s golden queries', (name) => {
   it('keep what was reached', { timeout: 180_000 }, async () => {

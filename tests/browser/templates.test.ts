@@ -108,6 +108,7 @@ it('changes its sentences with channel, country and choice', async () => {
   const now = (await said()).join(' ');
   expect(now).toContain('The United States no longer has a duty exemption');
   expect(now).toContain('The courier may call you');
+  expect(now).toContain('Nov 27, 2026');
   expect(await page.locator('[data-names]').textContent()).toBe('金额');
   await page.locator('#f-amount').fill('12,5');
   await page.locator('[data-currency]').selectOption('EUR');

@@ -154,7 +154,9 @@ describe('the tracking number', () => {
   });
 
   it.each([
-    ['RR473124829GB', '通过', '不等于真有这一件'],
+    ['RR473124829GB', '通过', '挂号'],
+    ['LX473124829CN', '通过', 'E邮宝（ePacket）'],
+    ['UA473124829CN', '通过', '平常小包'],
     ['ＥＢ０００７１７５９５ＨＫ', '通过', '不等于真有这一件'],
     ['LP00123456789012', '无法校验', '判不了真假'],
     ['CNG01234567890123', '无法校验', '判不了真假'],
@@ -207,7 +209,7 @@ describe('the tracking number', () => {
     expect(counts.reduce((a, b) => a + b)).toBe(5000);
     await paste(page, [...lines, 'RR473124829GB'].join('\n'));
     await page.locator('#numbers[aria-invalid]').waitFor();
-    expect(await errors(page)).toEqual({ numbers: '一次最多校验 5000 行，请分几次粘贴。' });
+    expect(await errors(page)).toEqual({ numbers: '一次最多校验 5000 个，请分几次粘贴。' });
     await page.locator('[data-part="clear"]').click();
     expect(await errors(page)).toEqual({});
   });

@@ -51,7 +51,7 @@ it.each([
 });
 
 it('opens a choice once', () => {
-  const { scene } = play('first.look');
+  const scene = play('first.look');
   expect(scene.context.turn).toBe('first');
   expect(scene.can({ type: 'choose', choice: 'look' })).toBe(false);
   expect(scene.can({ type: 'choose', choice: 'go' })).toBe(true);
@@ -59,14 +59,13 @@ it('opens a choice once', () => {
 });
 
 it('turns where patience is gone, once', () => {
-  const { scene } = play('first.insult');
-  expect(scene.context).toMatchObject({ turn: 'angry', patience: 0, lostPatience: true });
-  expect(play('first.insult,angry.calm').scene.context.turn).toBe('third');
+  expect(play('first.insult').context).toMatchObject({ turn: 'angry', patience: 0, lostPatience: true });
+  expect(play('first.insult,angry.calm').context.turn).toBe('third');
 });
 
 it('turns where time is up, but not away from an ending', () => {
-  expect(play('first.go,second.stall').scene.context).toMatchObject({ turn: 'late', hoursLeft: -10 });
-  expect(play('first.go,second.pay').scene.context).toMatchObject({ turn: 'good', cost: 5 });
+  expect(play('first.go,second.stall').context).toMatchObject({ turn: 'late', hoursLeft: -10 });
+  expect(play('first.go,second.pay').context).toMatchObject({ turn: 'good', cost: 5 });
 });
 
 describe('where time or patience ends', () => {
@@ -76,7 +75,7 @@ describe('where time or patience ends', () => {
       second: { choices: { stall: choice('third', more) } },
       late: { choices: { go: choice('third'), stop: choice('bad') } },
     };
-    return (way: string) => replay({ graph: { ...graph, ...changed, turns }, mode: 'practice' }, decodePath(way)).scene.context;
+    return (way: string) => replay({ graph: { ...graph, ...changed, turns }, mode: 'practice' }, decodePath(way)).context;
   };
 
   it.each([
@@ -103,8 +102,8 @@ describe('where time or patience ends', () => {
 
 it('scores by the grades of the choices made', () => {
   const score = (way: string) => {
-    const { scene, path } = play(way);
-    return scoreOf(graph, path, scene.context.turn);
+    const { path, turn } = play(way).context;
+    return scoreOf(graph, path, turn);
   };
   expect(score('first.go,second.pay')).toEqual({ percent: 100, harmful: 0, passed: true });
   expect(score('first.look,first.go,second.stall')).toEqual({ percent: 67, harmful: 0, passed: false });
@@ -146,8 +145,7 @@ it('takes a choice only in its own turn', () => {
 });
 
 it('takes a step from an earlier turn as going back', () => {
-  const { path } = play('first.go,second.stall,second.pay');
-  expect(path).toEqual(decodePath('first.go,second.pay'));
-  expect(play('first.go,first.insult,second.pay').path).toEqual(decodePath('first.insult'));
-  expect(play('nowhere.go,first.go').path).toEqual(decodePath('first.go'));
+  expect(play('first.go,second.stall,second.pay').context.path).toEqual(decodePath('first.go,second.pay'));
+  expect(play('first.go,first.insult,second.pay').context.path).toEqual(decodePath('first.insult'));
+  expect(play('nowhere.go,first.go').context.path).toEqual(decodePath('first.go'));
 });

@@ -1,6 +1,8 @@
 /** The clock at the desk. Its deadlines are proved in tests/machines/dispute-clock.test.ts; here, that it takes the right one. */
 import { describe, expect, it } from 'vitest';
 import { clockToolRuleIds, isStage, parts, readClock, type Stage, stageRule, stages, urgencyOf } from '../../src/tools/clock.ts';
+import { type DecisionContext, start } from '../../src/machines/decision.ts';
+import { computed } from '../../src/machines/dispute-response.ts';
 import { loadRules } from '../machines/truth.ts';
 
 const HOUR = 3_600_000;
@@ -64,6 +66,21 @@ describe('at the changes of daylight saving time', () => {
     expect(readClock('response', { from, shown: from }, rules)?.otherReading).toBeUndefined();
     expect(readClock('platform', { from, promisedUntil: from + 30 * DAY }, rules)?.otherReading).toBeUndefined();
   });
+});
+
+it('says what the simulator of a dispute says, stage by stage, across the changes of Pacific time too', () => {
+  for (const begun of ['2026-03-05T20:00Z', '2026-10-29T19:00Z', '2026-11-16T17:30Z', '2027-03-11T18:00Z'].map(at)) {
+    const values = { protectionFrom: begun, openedAt: begun, firstOpenedAt: begun, agreedAt: begun, closedAt: begun };
+    const context = { ...start({ input: { now: begun, rules } }), values } as unknown as DecisionContext;
+    const told = {
+      response: 'responseDeadline',
+      platform: 'platformStepsInAt',
+      window: 'closesAt',
+      return: 'returnShipBy',
+      appeal: 'appealBy',
+    } as const;
+    for (const stage of stages) expect(readClock(stage, { from: begun }, rules)?.at, stage).toBe(computed[told[stage]](context));
+  }
 });
 
 describe('how urgent', () => {

@@ -122,6 +122,17 @@ describe('many at once', () => {
       { line: 6, text: '=1+1' },
     ]);
   });
+  it('a row with several numbers has each judged; commas, semicolons and quotes part cells too', () => {
+    expect(linesOf('8001\tRR473124829GB\tRA123456785CN')).toEqual([
+      { line: 1, text: 'RR473124829GB' },
+      { line: 1, text: 'RA123456785CN' },
+    ]);
+    expect(linesOf('8001,"RR473124829GB"\nLX123456785CN；备注\n=SUM(A1,B1)').map(({ text }) => text)).toEqual([
+      'RR473124829GB',
+      'LX123456785CN',
+      '=SUM(A1,B1)',
+    ]);
+  });
   it('5,000 lines, each judged', () => {
     const pasted = Array.from({ length: 5000 }, (_, i) => `RA${String(i * 7919).padStart(9, '0')}CN`).join('\n');
     const kinds = linesOf(pasted).map(({ text }) => kind(text));

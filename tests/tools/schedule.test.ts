@@ -54,6 +54,11 @@ describe('a parcel on its way', () => {
       expect(found.includes('silent'), channel).toBe(channel !== 'ordinary');
     }
   });
+  it('the check-in is not sent once the promised time is over: then it is the search that is due', () => {
+    const promised = (iso: string) => steps({ shippedAt, promisedUntil: at(iso) });
+    expect(promised('2026-11-16T01:59Z')).not.toContain('checkIn');
+    expect(promised('2026-11-16T02:01Z')).toContain('checkIn');
+  });
   it('without a promised time no end of the window is claimed', () => {
     expect(steps({ shippedAt })).not.toContain('closes');
     expect(steps({ shippedAt })).not.toContain('promised');
@@ -105,7 +110,7 @@ describe('across the changes of Pacific time the earlier reading is taken; messa
     const found = plan({ shippedAt: at(shipped), promisedUntil: at(promised) });
     expect(found).toContain(`opens ${opens}`);
     expect(found).toContain(`closes ${closes}`);
-    expect(found.find((l) => l.startsWith('checkIn'))).toMatch(/T02:00Z$/);
+    expect(found.find((l) => l.startsWith('notice'))).toMatch(/T02:00Z$/);
   });
 });
 

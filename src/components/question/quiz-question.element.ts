@@ -121,7 +121,7 @@ export class QuizQuestion extends HTMLElement {
       const mine = traps ? !parts[i] : !placed && answer.includes(i);
       const missed = !traps && !placed && !mine && !parts[i];
       const word = mine ? this.dataset.mine : missed ? this.dataset.missed : placed ? this.dataset[parts[i] ? 'ok' : 'off'] : undefined;
-      item.toggleAttribute('data-off', traps ? mine : !parts[i]);
+      item.toggleAttribute('data-off', word !== undefined && !parts[i]);
       if (!word) continue;
       const mark = document.createElement('b');
       mark.className = 'mark';

@@ -32,7 +32,6 @@ class LearnerRecordPage extends HTMLElement {
     this.addEventListener('submit', (e) => void this.#onSubmit(e));
     this.addEventListener('change', (e) => void this.#onChange(e));
     await this.#draw();
-    part(this, '[data-live]').hidden = false;
     this.dataset.ready = '';
   }
 

@@ -1,22 +1,21 @@
 /**
- * `<scenario-quiz scenario="…">`: an actor takes over the static turns of `ScenarioQuiz.astro`. In practice the feedback on a
+ * `<scenario-quiz scenario="…">`: takes over the static turns of `ScenarioQuiz.astro`. In practice the feedback on a
  * choice is told at once; with `?mode=exam` it waits for the end. The way lives in `?a=`, and each choice in the learner's
  * record, from which an unfinished run is taken up again.
  */
-import { type Actor, createActor } from 'xstate';
-import { type Graph, machine, type ScenarioInput, type Taken } from '../../machines/scenario.ts';
-import { decodePath, encodePath, replay, scoreOf } from '../../scenario/play.ts';
+import type { Graph, ScenarioInput, Taken } from '../../machines/scenario.ts';
+import { decodePath, encodePath, goOn, replay, type Scene, scoreOf, take } from '../../scenario/play.ts';
 import { afterPaint, arrive, onKey } from '../stepping.ts';
 import { debrief } from './debrief.ts';
 import { Run } from './runs.ts';
 
 class ScenarioQuiz extends HTMLElement {
-  #actor: Actor<typeof machine> | undefined;
+  #scene: Scene | undefined;
   #run: Run | undefined;
   readonly #listening = new AbortController();
 
   async connectedCallback(): Promise<void> {
-    if (this.#actor) return;
+    if (this.#scene) return;
     const { signal } = this.#listening;
     const order = this.querySelector<HTMLDetailsElement>('[data-order]');
     if (order && matchMedia('(width < 60rem)').matches) order.open = false;
@@ -32,7 +31,6 @@ class ScenarioQuiz extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#listening.abort();
-    this.#actor?.stop();
   }
 
   get #input(): ScenarioInput {
@@ -51,9 +49,8 @@ class ScenarioQuiz extends HTMLElement {
   /** Takes the way in the address, within the same run. */
   #follow(): void {
     const way = this.#query.get('a') ?? '';
-    const { path } = replay(this.#input, decodePath(way));
-    this.#take(path);
-    const refused = encodePath(path) !== way;
+    this.#take(decodePath(way));
+    const refused = encodePath(this.#path) !== way;
     this.#note('refused', refused);
     this.#note('resumed', false);
     if (refused) this.#address('replaceState');
@@ -67,7 +64,7 @@ class ScenarioQuiz extends HTMLElement {
     const last = await this.#run?.unfinished();
     // Who has chosen already, while the record was opened, is in a run of his own.
     if (!last || this.#path !== shown) return;
-    const { path } = replay(this.#input, last.path);
+    const { path } = replay(this.#input, last.path).context;
     const isPart = encodePath(path.slice(0, shown.length)) === encodePath(shown);
     if (!isPart) return;
     last.goOn();
@@ -79,19 +76,12 @@ class ScenarioQuiz extends HTMLElement {
   }
 
   get #path(): readonly Taken[] {
-    return this.#actor?.getSnapshot().context.path ?? [];
+    return this.#scene?.context.path ?? [];
   }
 
   /** Plays this path from the start. The feedback on its last choice is not told again. */
   #take(path: readonly Taken[]): void {
-    this.#actor?.stop();
-    const actor = createActor(machine, { input: this.#input });
-    actor.start();
-    for (const { choice } of path) {
-      actor.send({ type: 'choose', choice });
-      actor.send({ type: 'continue' });
-    }
-    this.#actor = actor;
+    this.#scene = replay(this.#input, path);
     this.#show();
   }
 
@@ -102,10 +92,12 @@ class ScenarioQuiz extends HTMLElement {
   }
 
   #choose(choice: string): void {
-    const actor = this.#actor;
-    if (!actor?.getSnapshot().can({ type: 'choose', choice })) return;
-    const { turn, path } = actor.getSnapshot().context;
-    actor.send({ type: 'choose', choice });
+    const before = this.#scene;
+    if (!before) return;
+    const { turn, path } = before.context;
+    const after = take(before, { turn, choice });
+    if (!after) return;
+    this.#scene = after;
     // The next paint shows what was chosen; what comes of it is laid out after that.
     this.querySelector(`section[aria-current] li[data-choice="${choice}"]`)?.toggleAttribute('data-taken', true);
     void afterPaint().then(() => {
@@ -127,7 +119,7 @@ class ScenarioQuiz extends HTMLElement {
   }
 
   #settle(): void {
-    const told = this.#actor?.getSnapshot().matches('told');
+    const told = this.#scene?.matches('told');
     if (told) this.querySelector<HTMLElement>('[data-continue]')?.focus({ preventScroll: true });
     if (told) this.#announce(this.querySelector('li[data-taken] .judged'));
     else arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
@@ -135,9 +127,8 @@ class ScenarioQuiz extends HTMLElement {
 
   /** Records the end of a run that has come to it. */
   #end(): void {
-    const snapshot = this.#actor?.getSnapshot();
-    if (snapshot?.status !== 'done') return;
-    const { graph, path, turn, cost } = snapshot.context;
+    if (this.#scene?.status !== 'done') return;
+    const { graph, path, turn, cost } = this.#scene.context;
     const { percent, passed } = scoreOf(graph, path, turn);
     this.#run?.ended({ ending: turn, score: percent, passed, cost, way: path.map((taken) => `${taken.turn}.${taken.choice}`) });
   }
@@ -171,11 +162,11 @@ class ScenarioQuiz extends HTMLElement {
   }
 
   #show(): void {
-    const snapshot = this.#actor?.getSnapshot();
-    if (!snapshot) return;
-    const { context } = snapshot;
-    const told = snapshot.matches('told');
-    const done = snapshot.status === 'done';
+    const scene = this.#scene;
+    if (!scene) return;
+    const { context } = scene;
+    const told = scene.matches('told');
+    const done = scene.status === 'done';
     const taken = context.path.at(-1);
     const here = told ? taken?.turn : context.turn;
     const first = this.dataset.ready === undefined;
@@ -218,8 +209,8 @@ class ScenarioQuiz extends HTMLElement {
   }
 
   #back(): boolean {
-    const snapshot = this.#actor?.getSnapshot();
-    if (!snapshot || snapshot.context.mode === 'exam' || snapshot.status === 'done' || this.#path.length === 0) return false;
+    const scene = this.#scene;
+    if (!scene || scene.context.mode === 'exam' || scene.status === 'done' || this.#path.length === 0) return false;
     this.#take(this.#path.slice(0, -1));
     this.#address('pushState');
     arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
@@ -234,7 +225,7 @@ class ScenarioQuiz extends HTMLElement {
       this.#choose(link.dataset.event ?? '');
     }
     if (target.closest('[data-continue]')) {
-      this.#actor?.send({ type: 'continue' });
+      this.#scene &&= goOn(this.#scene);
       this.#end();
       this.#moved();
     }

@@ -3,7 +3,7 @@
  * Every word stands in the HTML of `Message.astro`. Typed values live in the fields of this page and nowhere else.
  */
 import { fits } from '../../templates/lines.ts';
-import { faultOf, formatValue, isolated, type Kind, type Value } from '../../templates/values.ts';
+import { faultOf, formatValue, isolated, type Kind, localeFor, type Value } from '../../templates/values.ts';
 import { copyFrom } from '../copy.ts';
 import { kept } from './kept.ts';
 
@@ -65,10 +65,11 @@ class MessageTemplate extends HTMLElement {
     if (first && before && before !== first) messages?.insertBefore(first, before);
     for (const line of this.#all('[data-line]')) this.#pick(line);
     const values = this.#values();
+    const { locale: there } = this.querySelector<HTMLSelectElement>('select[name="country"]')?.selectedOptions[0]?.dataset ?? {};
     for (const section of this.#all('section'))
       for (const blank of section.querySelectorAll<HTMLElement>('[data-blank]')) {
         const value = values.get(blank.dataset.blank ?? '');
-        const locale = blank.closest('[data-meaning]') ? 'zh-CN' : (section.dataset.locale ?? 'en');
+        const locale = blank.closest('[data-meaning]') ? 'zh-CN' : localeFor(section.dataset.locale ?? 'en', there);
         blank.textContent = value ? formatValue(value, locale) : (this.#labels.get(blank) ?? '');
         blank.toggleAttribute('data-filled', value !== undefined);
         if (value) blank.removeAttribute('lang');

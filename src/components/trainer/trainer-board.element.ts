@@ -43,7 +43,6 @@ class TrainerBoard extends HTMLElement {
       this.#take([...(e.dataTransfer?.files ?? [])]);
     });
     this.addEventListener('click', (e) => this.#onClick(e));
-    part(this, '[data-live]').hidden = false;
     this.dataset.ready = '';
   }
 
