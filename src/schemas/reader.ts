@@ -16,14 +16,15 @@ export interface ContentProblem {
 function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue[]): ContentProblem[] {
   return issues.flatMap((issue): ContentProblem[] => {
     const path = [at, ...issue.path.map(String)].filter(Boolean).join('.');
+    const where = path || '这个文件';
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
       const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map((i) => i.path.length));
       const deepest = issue.errors.reduce((a, b) => ((depth(b) - depth(a) || a.length - b.length) > 0 ? b : a));
       if (deepest.some((i) => i.path.length > 0 || i.code === 'unrecognized_keys')) return zodProblems(file, path, deepest);
     }
     if ((issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value') && issue.input === undefined)
-      return [{ file, path, message: '缺少这个字段。' }];
-    return [{ file, path, message: withFound(issue.message, issue.input) }];
+      return [{ file, path: where, message: '缺少这个字段。' }];
+    return [{ file, path: where, message: withFound(issue.message, issue.input) }];
   });
 }
 
@@ -156,8 +157,8 @@ export class Reader {
   page(file: string, text: string): { data: unknown; body: string; bodyLine: number } {
     const match = /^---\n([\s\S]*?)\n---\n/.exec(text);
     if (!match) {
-      this.problems.push({ file, path: '第 1 行', message: '文件要以 --- 开头的字段区开始。' });
-      return { data: {}, body: text, bodyLine: 1 };
+      this.problems.push({ file, path: '第 1 行', message: '文件要以字段区开始：第一行是 ---，字段写完另起一行再写 ---。' });
+      return { data: undefined, body: text, bodyLine: 1 };
     }
     return {
       data: this.yaml(file, match[1] ?? '', 2),

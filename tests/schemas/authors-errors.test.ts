@@ -53,6 +53,8 @@ describe('an article', () => {
   it.each([
     ['a date that does not exist', /verifiedOn: .*/, 'verifiedOn: 2026-02-30', 'verifiedOn: 不是有效日期；要写成 2026-11-23 这样'],
     ['a review-by before verified-on', /reviewBy: .*/, 'reviewBy: 2020-01-01', 'reviewBy: 复核日期早于核对日期'],
+    ['a misspelt field', 'owner: ', 'Owner: ', '这个文件: 没有这个字段：Owner。'],
+    ['an open front matter', /\n---\n/, '\n', '第 1 行: 文件要以字段区开始：第一行是 ---，字段写完另起一行再写 ---。'],
     ['a missing answer', /answer: .*\n/, '', 'answer: 缺少这个字段。'],
     ['an unknown field', 'order: 5', 'order: 5\nlevel: 3', '没有这个字段：level。'],
     [

@@ -11,12 +11,7 @@ import { type DecisionModule, isMachineId, machines } from '../../machines/index
 import { decodeWay, encodeWay, eventOf, replay, type Step, stateKey } from '../../simulator/replay.ts';
 import { inBothZones } from '../moments.ts';
 import { arrive, onKey } from '../stepping.ts';
-
-/** The text of an element as a ticket wants it: a line per block, list items marked. */
-function linesOf(root: Element): string[] {
-  const blocks = [...root.querySelectorAll('h2,h3,p,li')].filter((el) => !el.closest('[data-verdict-tools]'));
-  return blocks.map((el) => (el.tagName === 'LI' ? '- ' : '') + (el.textContent ?? '').replace(/\s+/g, ' ').trim());
-}
+import { rowOf, verdictOf } from './verdict.ts';
 
 /** The way with its typed values as this history entry keeps it: there after back, forward and reload, gone with the tab. */
 function kept(way: string): Step[] | undefined {
@@ -224,9 +219,9 @@ class DecisionSimulator extends HTMLElement {
     if (target.closest('[data-back]')) this.#go(this.#steps.slice(0, -1));
     if (target.closest('[data-restart]')) this.#go([]);
     const copy = target.closest<HTMLElement>('[data-copy]');
-    if (copy) void this.#copy(copy, this.#verdict());
+    if (copy) void this.#copy(copy, verdictOf(this));
     const row = target.closest<HTMLElement>('[data-copy-row]');
-    if (row) void this.#copy(row, (JSON.parse(row.dataset.copyRow ?? '[]') as string[]).join('\t'));
+    if (row) void this.#copy(row, rowOf(this, row.dataset));
   }
 
   #onSubmit(event: SubmitEvent): void {
@@ -250,13 +245,6 @@ class DecisionSimulator extends HTMLElement {
 
   async #copy(button: HTMLElement, text: string): Promise<void> {
     (await import('../copy.ts')).copyAloud(button, text);
-  }
-
-  /** The whole verdict as plain text: what was asked and answered, then all the outcome says. */
-  #verdict(): string {
-    const section = this.querySelector('section[aria-current]');
-    const way = [...this.querySelectorAll('[data-way] li')].map((li, i) => `${i + 1}. ${(li.textContent ?? '').trim()}`);
-    return [...way, '', ...(section ? linesOf(section) : [])].join('\n');
   }
 }
 
