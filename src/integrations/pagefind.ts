@@ -50,10 +50,12 @@ export function pagefind(base: string): AstroIntegration {
         const out = fileURLToPath(dir);
         const folder = join(out, 'pagefind');
         const entries = await searchEntries(all, out);
-        for (const { url, sections } of entries) {
+        // Pagefind is a process of its own: it takes in a record while the next is cut.
+        const added = entries.map(({ url, sections }) => {
           const words = sections.flatMap(({ text }) => sequence(text)).join(' ');
-          must(await index.addCustomRecord({ url, content: words || '-', language: LANGUAGE }));
-        }
+          return index.addCustomRecord({ url, content: words || '-', language: LANGUAGE });
+        });
+        for (const result of await Promise.all(added)) must(result);
         must(await index.writeFiles({ outputPath: folder }));
         await close();
         mendPagefind(folder);
