@@ -21,7 +21,7 @@ const ADDRESS = `/articles/${CHAPTERS[ARTICLE % CHAPTERS.length]}/generated-${AR
 /** Builds in a process of its own, which tells its peak at the end. */
 const BUILD = `
   const { build } = await import(${JSON.stringify(import.meta.resolve('astro'))});
-  await build({ root: process.argv[1], logLevel: 'error' });
+  await build({ logLevel: 'error' });
   console.log(JSON.stringify(process.resourceUsage().maxRSS));
 `;
 
@@ -52,7 +52,7 @@ for (const size of sizes) {
   const folder = generateSite(size);
   const before = load();
   const start = performance.now();
-  const peak = Number(execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD, folder], { encoding: 'utf8' }).trim());
+  const peak = Number(execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD], { cwd: folder, encoding: 'utf8' }).trim());
   const seconds = (performance.now() - start) / 1000;
   const { files, bytes } = outputOf(join(folder, 'dist'));
   console.log(

@@ -33,7 +33,7 @@ const questions = () =>
  * which is most of the time and memory of a large handbook. `src/components/texts.ts` has them bundled together.
  */
 const articles = (): Loader => {
-  const loader = glob({ base: `${content}/articles`, pattern: '*/*.mdx' });
+  const loader = glob({ base: `${content}/articles`, pattern: '*/*.mdx', retainBody: false });
   return {
     ...loader,
     load: ({ store, ...context }) =>

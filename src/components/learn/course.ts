@@ -1,4 +1,5 @@
 /** The course at build time: its days and units, and the items each unit is made of. */
+import { readFileSync } from 'node:fs';
 import { getEntry } from 'astro:content';
 import type { Change } from '../../record/views.ts';
 import { articles, type ArticleEntry, entriesOf } from '../data.ts';
@@ -31,8 +32,11 @@ export interface Day {
   units: Unit[];
 }
 
-/** Digest of an article as it is shown. */
-export const articleVersion = ({ data, body }: ArticleEntry): string => versionOf({ data, body });
+const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/;
+
+/** Digest of an article as it is shown. Its text is read from its file: kept in the collection, it would be bundled twice. */
+export const articleVersion = ({ data, filePath = '' }: ArticleEntry): string =>
+  versionOf({ data, body: readFileSync(filePath, 'utf8').replace(FRONT_MATTER, '').trim() });
 
 let made: Promise<{ title: string; intro: string; days: Day[] }> | undefined;
 
