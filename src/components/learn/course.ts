@@ -1,8 +1,7 @@
 /** The course at build time: its days and units, and the items each unit is made of. */
-import { readFileSync } from 'node:fs';
 import { getEntry } from 'astro:content';
 import type { Change } from '../../record/views.ts';
-import { articles, type ArticleEntry, entriesOf } from '../data.ts';
+import { articles, type ArticleEntry, bodyOf, entriesOf } from '../data.ts';
 import { type BankQuestion, questionsOf } from '../question/bank.ts';
 import { versionOf } from '../version.ts';
 
@@ -32,11 +31,8 @@ export interface Day {
   units: Unit[];
 }
 
-const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/;
-
-/** Digest of an article as it is shown. Its text is read from its file: kept in the collection, it would be bundled twice. */
-export const articleVersion = ({ data, filePath = '' }: ArticleEntry): string =>
-  versionOf({ data, body: readFileSync(filePath, 'utf8').replace(FRONT_MATTER, '').trim() });
+/** Digest of an article as it is shown. */
+export const articleVersion = (article: ArticleEntry): string => versionOf({ data: article.data, body: bodyOf(article) });
 
 let made: Promise<{ title: string; intro: string; days: Day[] }> | undefined;
 
