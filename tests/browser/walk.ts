@@ -29,7 +29,7 @@ export interface Walkable<Move> {
   /** The moves as one knows them who opens their address: without what was typed. */
   linked(moves: readonly Move[]): Move[];
   /** What is clicked for a move, and then for it to go on; a typed value is written into the form first. */
-  click(move: Move): { selector: string; value?: number | undefined; then?: string };
+  click(move: Move): { selector: string; value?: number | undefined; next?: string };
   /** What is clicked for the page's own way back, which may be closed at the end, and to start again. */
   back: string;
   endHasBack: boolean;
@@ -57,7 +57,7 @@ export interface Walked {
 }
 
 /** Something to do; `way`, where it is given, is what the address says after it, at once or some frames later. */
-type Action = { way?: string } & ({ selector: string; value?: number | undefined; then?: string } | { history: true });
+type Action = { way?: string } & ({ selector: string; value?: number | undefined; next?: string } | { history: true });
 interface Seen {
   state: string | null;
   shown: number;
@@ -87,10 +87,10 @@ export const act = (page: Page, actions: readonly Action[], current: { selector:
             target.value = String(action.value);
             target.form?.requestSubmit();
           } else target.click();
-          const { then } = action;
-          if (then) {
-            await until(() => document.querySelector(then));
-            document.querySelector<HTMLElement>(then)?.click();
+          const { next } = action;
+          if (next) {
+            await until(() => document.querySelector(next));
+            document.querySelector<HTMLElement>(next)?.click();
           }
         }
         await until(() => action.way === undefined || way() === action.way);

@@ -85,7 +85,7 @@ function scenario(id: string, graph: Graph): Walkable<Taken> {
     },
     click: ({ choice }) => ({
       selector: `section[aria-current]:not([data-told]) li:not([hidden]) > a[data-event="${choice}"]`,
-      then: '[data-tools] [data-continue]:not([hidden])',
+      next: '[data-tools] [data-continue]:not([hidden])',
     }),
   };
 }
