@@ -53,6 +53,7 @@ export default defineConfig({
           codeSplitting: {
             // Apart from it, what the desk tools share with it, so that they load no XState.
             groups: [
+              { name: 'articles', test: /src\/content\/articles\/.*\.mdx$/ },
               { name: 'deadlines', test: /src\/machines\/(rules|transit|dispute-clock)|src\/components\/moments/, priority: 1 },
               { name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator/ },
               { name: 'xstate', test: /node_modules\/xstate|src\/machines\/setup|src\/components\/stepping/, priority: 2 },

@@ -1,6 +1,7 @@
 /**
  * `npm run bench` prints the figures the README names, and what they were measured with.
- *   npm run bench              weights, build time, search, choosing a reply and opening the review, at this size
+ *   npm run bench              weights, build time, search, choosing a reply and opening the review, at this size; then the build
+ *                              with 20, 200 and 2,000 generated articles more
  *   npm run bench -- --search  search only, on the site as built last
  *   npm run bench -- --more N  search again with N generated articles more
  */
@@ -165,7 +166,8 @@ if (!process.argv.includes('--search')) {
 await search('.', true);
 // Each in a process of its own, with nothing beside it.
 if (!process.argv.includes('--search'))
-  for (const bench of ['bench/scenario.ts', 'bench/review.ts']) execFileSync(process.execPath, [bench], { stdio: 'inherit' });
+  for (const bench of ['bench/scenario.ts', 'bench/review.ts', 'bench/growth.ts'])
+    execFileSync(process.execPath, [bench], { stdio: 'inherit' });
 const more = process.argv.indexOf('--more');
 if (more > 0) {
   const folder = generateSite(Number(process.argv[more + 1] ?? 1000));

@@ -1,6 +1,6 @@
 /** Binds each collection to its schema. Loading and typing are Astro's; what crosses collections is checked in `src/schemas/check.ts`. */
 import { defineCollection } from 'astro:content';
-import { file, glob } from 'astro/loaders';
+import { file, glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
@@ -28,8 +28,21 @@ const questions = () =>
     })),
   );
 
+/**
+ * Articles as Astro's own loader reads them, but for their text: left to it, each is two modules and two files of the build,
+ * which is most of the time and memory of a large handbook. `src/components/texts.ts` has them bundled together.
+ */
+const articles = (): Loader => {
+  const loader = glob({ base: `${content}/articles`, pattern: '*/*.mdx', retainBody: false });
+  return {
+    ...loader,
+    load: ({ store, ...context }) =>
+      loader.load({ ...context, store: { ...store, set: (entry) => store.set({ ...entry, deferredRender: false }) } }),
+  };
+};
+
 export const collections = {
-  articles: defineCollection({ loader: glob({ base: `${content}/articles`, pattern: '*/*.mdx' }), schema: article }),
+  articles: defineCollection({ loader: articles(), schema: article }),
   simulators: defineCollection({ loader: glob({ base: `${content}/simulators`, pattern: '*.yaml' }), schema: simulator }),
   sharedStates: defineCollection({ loader: file(`${content}/shared-states.yaml`), schema: stateWords }),
   cases: defineCollection({ loader: glob({ base: `${content}/cases`, pattern: '*.md' }), schema: archivedCase }),

@@ -1,4 +1,5 @@
 /** The single-file collections as maps from id to entry, read once per build. */
+import { readFileSync } from 'node:fs';
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { isMachineId, type MachineId } from '../machines/index.ts';
 import { CHAPTERS, type Chapter } from '../schemas/common.ts';
@@ -39,6 +40,11 @@ export function entriesOf<N extends Name>(name: N): Promise<Entries<N>> {
 }
 
 export type ArticleEntry = CollectionEntry<'articles'>;
+
+const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/;
+
+/** What an article's file holds below its front matter. Kept in the collection, it would be bundled a second time. */
+export const bodyOf = ({ filePath = '' }: ArticleEntry): string => readFileSync(filePath, 'utf8').replace(FRONT_MATTER, '').trim();
 
 let articleList: Promise<ArticleEntry[]> | undefined;
 

@@ -14,8 +14,9 @@ const canonical = (data: unknown): string =>
  */
 export function versionOf(data: unknown): string {
   let hash = 0x811c9dc5;
-  for (const char of canonical(data).split('')) {
-    const code = char.charCodeAt(0);
+  const text = canonical(data);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
     hash = Math.imul(hash ^ (code & 0xff), 0x01000193);
     hash = Math.imul(hash ^ (code >> 8), 0x01000193);
   }

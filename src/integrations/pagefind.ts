@@ -50,23 +50,27 @@ export function pagefind(base: string): AstroIntegration {
         const out = fileURLToPath(dir);
         const folder = join(out, 'pagefind');
         const entries = await searchEntries(all, out);
-        for (const { url, answer = '', sections } of entries) {
+        // Pagefind is a process of its own: it takes in a record while the next is cut.
+        const added = entries.map(({ url, answer = '', sections }) => {
           const words = [answer, ...sections.map(({ text }) => text)].flatMap(sequence).join(' ');
-          must(await index.addCustomRecord({ url, content: words || '-', language: LANGUAGE }));
-        }
-        must(await index.writeFiles({ outputPath: folder }));
-        await close();
-        mendPagefind(folder);
-        const numbers = new Map(entries.map(({ url }, number) => [url, number]));
+          return index.addCustomRecord({ url, content: words || '-', language: LANGUAGE });
+        });
+        for (const result of await Promise.all(added)) must(result);
+        // While Pagefind writes, what is ours is made.
+        const written = index.writeFiles({ outputPath: folder });
         const shown = entries.map(({ url, kind, title, answer, sections }) => JSON.stringify({ url, kind, title, answer, sections }));
         const mark = createHash('sha256').update(shown.join('')).digest('hex').slice(0, 6);
-        slim(folder, new Map([...takeFragments(folder)].map(([digest, url]) => [digest, numbers.get(url) ?? -1])), mark);
-        mkdirSync(join(folder, 'places'));
+        mkdirSync(join(folder, 'places'), { recursive: true });
         for (const [number, text] of shown.entries()) writeFileSync(join(folder, 'places', `${number}-${mark}.json`), text);
         const names = namesFile(all, entries, mark);
         writeFileSync(join(folder, 'names.json'), JSON.stringify(names));
+        writeFileSync(join(out, 'search-lexicon.json'), JSON.stringify(lexicon(all, namesIn(names))));
+        must(await written);
+        await close();
+        mendPagefind(folder);
+        const numbers = new Map(entries.map(({ url }, number) => [url, number]));
+        slim(folder, new Map([...takeFragments(folder)].map(([digest, url]) => [digest, numbers.get(url) ?? -1])), mark);
         for (const name of readdirSync(folder)) if (/-ui\.|highlight|worker/.test(name)) rmSync(join(folder, name));
-        writeFileSync(join(fileURLToPath(dir), 'search-lexicon.json'), JSON.stringify(lexicon(all, namesIn(names))));
         logger.info(`${entries.length} 处可以搜索`);
       },
     },

@@ -56,9 +56,13 @@ export function checkerOf(content: Content): Checker {
     scenario: Object.keys(content.scenarios),
     question: Object.keys(content.questions),
   };
+  const ids = Object.fromEntries(Object.entries(known).map(([kind, list]) => [kind, new Set(list)])) as Record<
+    keyof typeof known,
+    Set<string>
+  >;
   const need: Need = (file, path, kind, wanted) => {
     for (const id of wanted ?? [])
-      if (!known[kind].includes(id)) report(file, path, `没有编号为 ${id} 的${KINDS[kind]}。${available(id, known[kind])}`);
+      if (!ids[kind].has(id)) report(file, path, `没有编号为 ${id} 的${KINDS[kind]}。${available(id, known[kind])}`);
   };
   const needInline: NeedInline = (file, path, value, computed = []) => {
     if (typeof value === 'string') {

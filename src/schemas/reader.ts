@@ -34,8 +34,13 @@ interface Found {
   problems: readonly ContentProblem[];
 }
 
-/** What each file was last found to be, by its name below `src/content`. One file is always read in one way. */
-const lastFound = new Map<string, Found>();
+/**
+ * What each file was last found to be, by its name below `src/content`. One file is always read in one way. The build holds this
+ * module twice, for its own steps and bundled with the pages; both read the same content, so they share what they found.
+ */
+const shared = globalThis as { handbookFiles?: Map<string, Found> };
+shared.handbookFiles ??= new Map();
+const lastFound = shared.handbookFiles;
 
 /** Freezes a value all through. What is remembered is shared, so nobody may change it. */
 function freeze<T>(value: T): T {

@@ -5,32 +5,38 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import type { Section } from './excerpt.ts';
 
 /** What is not the page's own text: ways around, notes on sources, words in other languages, the title and the short answer. */
-const LEFT_OUT = '[data-pagefind-ignore], [data-pagefind-meta], a.cite, div[lang], button, script, style';
+const isLeftOut = (element: HTMLElement) =>
+  ['BUTTON', 'SCRIPT', 'STYLE'].includes(element.tagName) ||
+  element.hasAttribute('data-pagefind-ignore') ||
+  element.hasAttribute('data-pagefind-meta') ||
+  (element.tagName === 'A' && element.classList.contains('cite')) ||
+  (element.tagName === 'DIV' && element.hasAttribute('lang'));
 const BLOCKS = new Set(['P', 'LI', 'TD', 'TH', 'H2', 'H3', 'H4', 'DIV', 'FIGCAPTION', 'TR', 'PRE', 'BLOCKQUOTE']);
 
 /** @returns sections in order, each with the id of its h2 or h3, the first without where text stands before any */
 export function readPage(dist: string, url: string): Section[] {
-  const main = parse(readFileSync(join(dist, url, 'index.html'), 'utf8')).querySelector('main');
+  // Most of a page stands around its text, and parsing costs by length.
+  const main = /<main[ >][\s\S]*<\/main>/.exec(readFileSync(join(dist, url, 'index.html'), 'utf8'))?.[0];
   if (!main) throw new Error(`${url} 没有 <main>，不能进搜索。`);
-  for (const element of main.querySelectorAll(LEFT_OUT)) element.remove();
-  for (const mark of main.querySelectorAll('sup')) mark.textContent = `（${mark.text}）`;
   const sections: { id?: string; text: string }[] = [{ text: '' }];
+  const add = (text: string) => {
+    const last = sections.at(-1);
+    if (last) last.text += text;
+  };
   const walk = (element: HTMLElement): void => {
     for (const node of element.childNodes) {
       const child = node as HTMLElement;
-      if (node.nodeType === 3) {
-        const last = sections.at(-1);
-        if (last) last.text += node.text.replaceAll(/\s+/g, ' ');
-      } else if ((child.tagName === 'H2' || child.tagName === 'H3') && child.id)
-        sections.push({ id: child.id, text: `${child.text.trim()}。` });
-      else if (node.nodeType === 1) {
-        walk(child);
-        const last = sections.at(-1);
-        if (last && BLOCKS.has(child.tagName)) last.text += ' ';
-      }
+      if (node.nodeType === 3) add(node.text.replaceAll(/\s+/g, ' '));
+      if (node.nodeType !== 1 || isLeftOut(child)) continue;
+      const startsSection = (child.tagName === 'H2' || child.tagName === 'H3') && child.id !== '';
+      if (startsSection) sections.push({ id: child.id, text: '' });
+      if (child.tagName === 'SUP') add(`（${child.text}）`);
+      else walk(child);
+      if (startsSection) add('。');
+      else if (BLOCKS.has(child.tagName)) add(' ');
     }
   };
-  walk(main);
+  walk(parse(main));
   return sections.map((section) => ({ ...section, text: tidy(section.text) })).filter((section) => section.text !== '');
 }
 

@@ -13,6 +13,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { decode, encode } from 'cborg';
+import { encodedLength } from 'cborg/length';
 
 const MARK = 'pagefind_dcd';
 const CHUNK_BYTES = 4_000;
@@ -65,7 +66,7 @@ function cutChunks(folder: string, chunks: Meta[2], mark: string): Meta[2] {
     let from = 0;
     let size = 0;
     words.forEach((word, i) => {
-      size += encode(word).length;
+      size += encodedLength(word);
       if (words[i + 1] && size < CHUNK_BYTES) return;
       const name = `${small.length}-${mark}`;
       writeFileSync(join(folder, `${name}.pf_index`), pack(encode([words.slice(from, i + 1)])));

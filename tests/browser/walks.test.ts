@@ -1,15 +1,21 @@
-/** A thousand random walks over the simulators; each page shows what a pure replay says, after every step. */
-import { expect, it } from 'vitest';
+/** A thousand random walks over simulators and scenarios; each page shows what a pure replay says, after every step. */
+import { describe, expect, it } from 'vitest';
 import { machines } from '../../src/machines/index.ts';
+import type { Graph, Taken } from '../../src/machines/scenario.ts';
+import { choose, encodePath, replay as play } from '../../src/scenario/play.ts';
 import { outline } from '../../src/simulator/outline.ts';
 import { encodeWay, replay, type Step, stateKey } from '../../src/simulator/replay.ts';
 import { open } from './browse.ts';
-import { inputOf, type Walkable, walk } from './walk.ts';
+import { content, inputOf, type Walkable, type Walked, walk } from './walk.ts';
 
 const WALKS = Number(process.env.WALKS ?? 1_000);
+/** One walk in so many is over scenarios, which wait for paints between their steps. */
+const SCENARIOS_SHARE = 5;
 const SEED = 20_261_125;
 /** Typed where a number is asked for and its field takes it: small, usual, large. */
 const TYPED = [1, 17, 100, 400];
+
+const CURRENT = { selector: 'section[data-state]:not([hidden])[aria-current="step"]', attribute: 'data-state' };
 
 /** A simulator as something to walk. */
 async function simulator(id: keyof typeof machines): Promise<Walkable<Step>> {
@@ -29,8 +35,9 @@ async function simulator(id: keyof typeof machines): Promise<Walkable<Step>> {
     path: `/simulators/${id}/`,
     ready: 'decision-simulator[data-ready]',
     back: '[data-tools] [data-back]',
+    endHasBack: true,
     restart: '[data-tools] [data-restart]',
-    current: { selector: 'section[data-state]:not([hidden])[aria-current="step"]', attribute: 'data-state' },
+    current: CURRENT,
     end,
     address: encodeWay,
     linked: (moves) => moves.map(({ event, branch }) => ({ event, branch })),
@@ -56,20 +63,68 @@ async function simulator(id: keyof typeof machines): Promise<Walkable<Step>> {
   };
 }
 
-it(`${WALKS} walks over the simulators, back, reloaded and by deep link, are where a replay is`, async () => {
-  const ids = Object.keys(machines) as (keyof typeof machines)[];
-  const total = { walks: 0, steps: 0, reloads: 0, deepLinks: 0 };
-  for (const [i, id] of ids.entries()) {
-    const thing = await simulator(id);
+/** A scenario as something to walk. */
+function scenario(id: string, graph: Graph): Walkable<Taken> {
+  const scene = (moves: readonly Taken[]) => play({ graph, mode: 'practice' }, moves).scene;
+  return {
+    path: `/scenarios/${id}/`,
+    ready: 'scenario-quiz[data-ready]',
+    back: '[data-tools] [data-back]',
+    endHasBack: false,
+    restart: '[data-tools] [data-restart]',
+    current: CURRENT,
+    end: (moves) => scene(moves).context.turn,
+    address: encodePath,
+    linked: (moves) => [...moves],
+    options(moves) {
+      const here = scene(moves);
+      const { turn } = here.context;
+      const found = graph.turns[turn];
+      const names = found && 'choices' in found ? Object.keys(found.choices) : [];
+      return names.map((choice) => ({ turn, choice })).filter((taken) => choose(here, taken));
+    },
+    click: ({ choice }) => ({
+      selector: `section[aria-current]:not([data-told]) li:not([hidden]) > a[data-event="${choice}"]`,
+      next: '[data-tools] [data-continue]:not([hidden])',
+    }),
+  };
+}
+
+/** Walks each of them in a browser of its own, as evenly as it goes. */
+async function walkAll<Move>(walks: number, things: readonly (() => Promise<Walkable<Move>> | Walkable<Move>)[]): Promise<void> {
+  const total: Walked = { walks: 0, steps: 0, reloads: 0, deepLinks: 0 };
+  for (const [i, make] of things.entries()) {
+    const thing = await make();
     const page = await open(thing.path);
-    const share = Math.ceil((WALKS - total.walks) / (ids.length - i));
-    const walked = await walk(page, thing, share, SEED + i);
-    for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += walked[key];
-    await page.close();
+    const walked = await walk(page, thing, Math.ceil((walks - total.walks) / (things.length - i)), SEED + i);
+    for (const key of Object.keys(total) as (keyof Walked)[]) total[key] += walked[key];
+    await page.context().close();
   }
   console.info(`${total.walks} walks: ${total.steps} steps, ${total.reloads} reloads, ${total.deepLinks} deep links`);
-  expect(total.walks).toBe(WALKS);
-  expect(total.steps).toBeGreaterThan(5 * WALKS);
-  expect(total.reloads).toBeGreaterThan(20);
-  expect(total.deepLinks).toBeGreaterThan(20);
-}, 900_000);
+  expect(total.walks).toBe(walks);
+  expect(total.steps).toBeGreaterThan(5 * walks);
+  expect(total.reloads).toBeGreaterThan(walks / 50);
+  expect(total.deepLinks).toBeGreaterThan(walks / 50);
+}
+
+const OVER_SCENARIOS = Math.round(WALKS / SCENARIOS_SHARE);
+
+describe(`${WALKS} walks, back, reloaded and by deep link, are where a replay is`, () => {
+  it(`${WALKS - OVER_SCENARIOS} of them over the simulators`, async () => {
+    const ids = Object.keys(machines) as (keyof typeof machines)[];
+    await walkAll(
+      WALKS - OVER_SCENARIOS,
+      ids.map((id) => () => simulator(id)),
+    );
+  }, 900_000);
+  it(`${OVER_SCENARIOS} of them over the scenarios`, async () => {
+    await walkAll(
+      OVER_SCENARIOS,
+      Object.entries(content.scenarios).map(
+        ([id, graph]) =>
+          () =>
+            scenario(id, graph),
+      ),
+    );
+  }, 900_000);
+});

@@ -1,7 +1,7 @@
 /** The course at build time: its days and units, and the items each unit is made of. */
 import { getEntry } from 'astro:content';
 import type { Change } from '../../record/views.ts';
-import { articles, type ArticleEntry, entriesOf } from '../data.ts';
+import { articles, type ArticleEntry, bodyOf, entriesOf } from '../data.ts';
 import { type BankQuestion, questionsOf } from '../question/bank.ts';
 import { versionOf } from '../version.ts';
 
@@ -32,7 +32,7 @@ export interface Day {
 }
 
 /** Digest of an article as it is shown. */
-export const articleVersion = ({ data, body }: ArticleEntry): string => versionOf({ data, body });
+export const articleVersion = (article: ArticleEntry): string => versionOf({ data: article.data, body: bodyOf(article) });
 
 let made: Promise<{ title: string; intro: string; days: Day[] }> | undefined;
 

@@ -1,7 +1,7 @@
 /** The question bank at build time. Practice and exam are parted here, and nowhere else. */
 import type { CollectionEntry } from 'astro:content';
 import { CHAPTERS } from '../../schemas/common.ts';
-import { type ArticleEntry, articles, entriesOf } from '../data.ts';
+import { type ArticleEntry, articles, bodyOf, entriesOf } from '../data.ts';
 
 export type BankQuestion = CollectionEntry<'questions'>['data'] & { article: string };
 
@@ -32,9 +32,9 @@ async function sorted(pool: Pool): Promise<BankQuestion[]> {
 }
 
 /** The practice questions that an article ends with, of different types first. */
-export async function questionsAtEnd({ id, body }: ArticleEntry): Promise<BankQuestion[]> {
-  const most = body?.includes('<Simulator') ? BESIDE_SIMULATOR : AT_END;
-  const mine = (await questionsOf('practice')).filter((question) => question.article === id);
+export async function questionsAtEnd(article: ArticleEntry): Promise<BankQuestion[]> {
+  const most = bodyOf(article).includes('<Simulator') ? BESIDE_SIMULATOR : AT_END;
+  const mine = (await questionsOf('practice')).filter((question) => question.article === article.id);
   const firsts = mine.filter((q, i) => mine.findIndex((other) => other.data.type === q.data.type) === i);
   const chosen = [...firsts, ...mine.filter((q) => !firsts.includes(q))].slice(0, most);
   return mine.filter((q) => chosen.includes(q));

@@ -51,6 +51,11 @@ document.addEventListener('click', (event) => {
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-copy-text], [data-print]')) button.hidden = false;
 
+// On a phone the navigation is wider than the screen; the place one is at comes into sight.
+const here = document.querySelector<HTMLElement>('.site-header nav [aria-current]');
+const row = here?.parentElement;
+if (here && row) row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 3;
+
 for (const setting of document.querySelectorAll<HTMLSelectElement>('[data-setting]')) {
   const name = setting.dataset.setting ?? '';
   setting.value = stored(name) ?? setting.value;
