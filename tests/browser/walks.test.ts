@@ -65,7 +65,7 @@ async function simulator(id: keyof typeof machines): Promise<Walkable<Step>> {
 
 /** A scenario as something to walk. */
 function scenario(id: string, graph: Graph): Walkable<Taken> {
-  const scene = (moves: readonly Taken[]) => play({ graph, mode: 'practice' }, moves).scene;
+  const scene = (moves: readonly Taken[]) => play({ graph, mode: 'practice' }, moves);
   return {
     path: `/scenarios/${id}/`,
     ready: 'scenario-quiz[data-ready]',
