@@ -21,7 +21,7 @@ const ADDRESS = `/articles/${CHAPTERS[ARTICLE % CHAPTERS.length]}/generated-${AR
 /** Builds in a process of its own, which tells its peak at the end. */
 const BUILD = `
   const { build } = await import(${JSON.stringify(import.meta.resolve('astro'))});
-  await build({ logLevel: 'error' });
+  await build({ logLevel: 'error', cacheDir: '.cache' });
   console.log(JSON.stringify(process.resourceUsage().maxRSS));
 `;
 
