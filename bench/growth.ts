@@ -25,17 +25,23 @@ const BUILD = `
   console.log(JSON.stringify(process.resourceUsage().maxRSS));
 `;
 
+/** The offline store comes some time after the page. */
+const LATER = /\/_astro\/(offline|trusted)\.|\/offline(-files)?\.json$|\/sw\.js$/;
+
 function outputOf(folder: string): { files: number; bytes: number } {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   return { files: files.length, bytes: files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0) };
 }
 
-/** What a reader's browser fetches for one article before anyone touches it, brotli; the offline store comes after and is left out. */
+/** What a reader's browser fetches for one article before anyone touches it, brotli. */
 async function article(browser: Browser, folder: string): Promise<string> {
   const server = await preview({ root: folder, logLevel: 'error', server: { port: 4392 } });
   const page = await browser.newPage({ baseURL: `http://localhost:${server.port}`, serviceWorkers: 'block' });
   const paths: string[] = [];
-  page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (!LATER.test(pathname)) paths.push(pathname);
+  });
   await page.goto(ADDRESS, { waitUntil: 'load' });
   await page.close();
   await server.stop();
