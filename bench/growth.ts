@@ -21,21 +21,27 @@ const ADDRESS = `/articles/${CHAPTERS[ARTICLE % CHAPTERS.length]}/generated-${AR
 /** Builds in a process of its own, which tells its peak at the end. */
 const BUILD = `
   const { build } = await import(${JSON.stringify(import.meta.resolve('astro'))});
-  await build({ logLevel: 'error' });
+  await build({ logLevel: 'error', cacheDir: '.cache' });
   console.log(JSON.stringify(process.resourceUsage().maxRSS));
 `;
+
+/** The offline store comes some time after the page. */
+const LATER = /\/_astro\/(offline|trusted)\.|\/offline(-files)?\.json$|\/sw\.js$/;
 
 function outputOf(folder: string): { files: number; bytes: number } {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   return { files: files.length, bytes: files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0) };
 }
 
-/** What a reader's browser fetches for one article before anyone touches it, brotli; the offline store comes after and is left out. */
+/** What a reader's browser fetches for one article before anyone touches it, brotli. */
 async function article(browser: Browser, folder: string): Promise<string> {
   const server = await preview({ root: folder, logLevel: 'error', server: { port: 4392 } });
   const page = await browser.newPage({ baseURL: `http://localhost:${server.port}`, serviceWorkers: 'block' });
   const paths: string[] = [];
-  page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (!LATER.test(pathname)) paths.push(pathname);
+  });
   await page.goto(ADDRESS, { waitUntil: 'load' });
   await page.close();
   await server.stop();

@@ -8,8 +8,9 @@ import { available } from '../schemas/checker.ts';
 const attribute = (name: string) => new RegExp(`<[a-z][^>]*?\\s${name}=(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'g');
 const decode = (text: string) => text.replaceAll('&#38;', '&').replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
 
+/** As texts of their own: a part of a long text keeps all of it in memory, and thousands of pages are looked through. */
 function values(html: string, name: string): string[] {
-  return [...html.matchAll(attribute(name))].map((m) => decode(m[1] ?? m[2] ?? m[3] ?? ''));
+  return [...html.matchAll(attribute(name))].map((m) => Buffer.from(decode(m[1] ?? m[2] ?? m[3] ?? '')).toString());
 }
 
 /**
