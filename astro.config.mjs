@@ -75,8 +75,8 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [termLinks(), days(), baseLinks(base)], features: { smartPunctuation: false } }),
   },
   security: { csp: { directives: [...DIRECTIVES], scriptDirective: { resources: SCRIPT_RESOURCES } } },
+  // With `optimize` what is plain HTML in an article stays one piece of text on its way through the build, instead of a call for each element.
   // The last four in this order: the offline list wants every file, and each as it is sent.
-  // What is plain HTML in an article stays one piece of text on its way through the build, instead of a call for each element.
   integrations: [
     mdx({ optimize: true }),
     contentCheck(),
