@@ -169,8 +169,8 @@ describe('the author of the course is told of', () => {
     ['an article left out', (days) => unit(days, 0, 'whoseCase').read.pop(), 'days: 这些文章哪一天都没读：disputes/safety-first'],
     [
       'a simulator left out',
-      (days) => Reflect.deleteProperty(unit(days, 0, 'twoPlatforms'), 'decide'),
-      'days: 这些模拟器哪一天都没用：platform-choice',
+      (days) => Reflect.deleteProperty(unit(days, 3, 'reviews'), 'decide'),
+      'days: 这些模拟器哪一天都没用：bad-review',
     ],
     [
       'a name of a unit twice',
