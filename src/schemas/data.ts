@@ -132,6 +132,8 @@ export const shop = z.strictObject({
   /** 消息开头的称呼、结尾的落款。 */
   greeting: said,
   closing: said,
+  /** 同事搜什么时要找到本店的页。 */
+  aliases: z.array(text).default([]),
   owner: text,
   note: text.optional(),
 });

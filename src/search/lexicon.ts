@@ -44,7 +44,9 @@ export function lexicon(content: Content, names: readonly string[]): Lexicon {
     for (const name of [term.zh, ...term.aliases].map(joined)) if (isWord(name)) words.add(name);
     for (const typo of term.typos.map(joined)) if (typo !== joined(term.zh)) typos[typo] = term.zh;
   }
-  const aliases = [...content.articles.map((a) => a.data), ...Object.values(content.simulators)].flatMap((e) => e.aliases.map(joined));
+  const { articles, simulators, tools, templates, scenarios, shop } = content;
+  const named = [simulators, tools, templates, scenarios].flatMap((all): { aliases: readonly string[] }[] => Object.values(all));
+  const aliases = [...articles.map(({ data }) => data), ...named, ...(shop ? [shop] : [])].flatMap((e) => e.aliases.map(joined));
   for (const alias of aliases) if (isWord(alias)) words.add(alias);
   for (const typo of Object.keys(typos)) words.delete(typo);
 

@@ -1,6 +1,7 @@
 /**
  * What can be found: every article, case, simulator, simulator step, term, statement of the source article, tool, message and
- * scenario. Each is an entry with its own address, so a result goes straight to it. A kind is one function here, named in `KINDS`.
+ * scenario, and the shop's own rules. Each is an entry with its own address, so a result goes straight to it. A kind is one
+ * function here, named in `KINDS`.
  */
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
 import { plainText } from '../schemas/inline.ts';
@@ -143,6 +144,9 @@ const scenarios = ({ scenarios: all }: Content): Entry[] =>
     sections: [{ text: openingText(scenario) }],
   }));
 
+const shopPage = ({ shop }: Content, dist: string): Entry[] =>
+  shop ? [{ kind: '本店', url: '/shop/', title: '本店权限与上报', aliases: shop.aliases, sections: readPage(dist, '/shop/') }] : [];
+
 /** One function per kind of place, terms first: `names.ts` counts on it. Add a kind here and nowhere else. */
 const KINDS: readonly ((content: Content, dist: string) => Entry[] | Promise<Entry[]>)[] = [
   terms,
@@ -153,6 +157,7 @@ const KINDS: readonly ((content: Content, dist: string) => Entry[] | Promise<Ent
   tools,
   messages,
   scenarios,
+  shopPage,
 ];
 
 /**
