@@ -11,7 +11,9 @@ const isLeftOut = (element: HTMLElement) =>
   element.hasAttribute('data-pagefind-meta') ||
   (element.tagName === 'A' && element.classList.contains('cite')) ||
   (element.tagName === 'DIV' && element.hasAttribute('lang'));
-const BLOCKS = new Set(['P', 'LI', 'TD', 'TH', 'H2', 'H3', 'H4', 'DIV', 'FIGCAPTION', 'TR', 'PRE', 'BLOCKQUOTE']);
+const BLOCKS = new Set(['P', 'LI', 'H2', 'H3', 'H4', 'DIV', 'FIGCAPTION', 'PRE', 'BLOCKQUOTE']);
+/** How a table, or a list of names and what they are, reads in a line. */
+const IN_LINE: Record<string, string> = { TD: '，', TH: '，', TR: '。', DT: '：', DD: '。' };
 
 /** @returns sections in order, each with the id of its h2 or h3, the first without where text stands before any */
 export function readPage(dist: string, url: string): Section[] {
@@ -33,7 +35,7 @@ export function readPage(dist: string, url: string): Section[] {
       if (child.tagName === 'SUP') add(`（${child.text}）`);
       else walk(child);
       if (startsSection) add('。');
-      else if (BLOCKS.has(child.tagName)) add(' ');
+      else add(IN_LINE[child.tagName] ?? (BLOCKS.has(child.tagName) ? ' ' : ''));
     }
   };
   walk(parse(main));
@@ -43,5 +45,8 @@ export function readPage(dist: string, url: string): Section[] {
 const tidy = (text: string) =>
   text
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[，\s]*。/g, '。')
+    .replaceAll(/(?<=[。；！？：，、])\s*[，。]/g, '')
+    .replaceAll(/(?<=[，。；：？！]) /g, '')
     .replaceAll(/(?<=[\p{Script=Han}，。；：？！、（）“”【】]) (?=[，。；：？！、（）”】])/gu, '')
     .trim();
