@@ -5,7 +5,7 @@ import { contentCheck } from './src/integrations/content-check.ts';
 import { licences } from './src/integrations/licences.ts';
 import { linkCheck } from './src/integrations/link-check.ts';
 import { lockdown } from './src/integrations/lockdown.ts';
-import { baseLinks, days, termLinks } from './src/integrations/markdown.ts';
+import { baseLinks, days, tables, termLinks } from './src/integrations/markdown.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { preload } from './src/integrations/preload.ts';
@@ -72,7 +72,7 @@ export default defineConfig({
   },
   markdown: {
     syntaxHighlight: false,
-    processor: satteri({ mdastPlugins: [termLinks(), days(), baseLinks(base)], features: { smartPunctuation: false } }),
+    processor: satteri({ mdastPlugins: [termLinks(), days(), tables(), baseLinks(base)], features: { smartPunctuation: false } }),
   },
   security: { csp: { directives: [...DIRECTIVES], scriptDirective: { resources: SCRIPT_RESOURCES } } },
   // With `optimize` what is plain HTML in an article stays one piece of text on its way through the build, instead of a call for each element.

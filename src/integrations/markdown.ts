@@ -76,6 +76,13 @@ export const days = () =>
     },
   });
 
+/** Lets keys reach each table: on a phone a wide one scrolls sideways. */
+export const tables = () =>
+  defineMdastPlugin({
+    name: 'tables',
+    table: (node, context) => context.setProperty(node, 'data', { hProperties: { tabIndex: 0 } }),
+  });
+
 /** Puts the site's base path before site-absolute links. */
 export function baseLinks(base: string) {
   const prefix = base.replace(/\/$/, '');
