@@ -1,6 +1,6 @@
 /** The index as built: Pagefind's format is what the chunk cutter expects, and every place is in it, cut as it was. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { brotliCompressSync, gunzipSync } from 'node:zlib';
 import { decode } from 'cborg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readContent } from '../../src/schemas/read.ts';
@@ -69,4 +69,14 @@ it('everything that can be found is in it, with a fragment that the results show
 
 it('terms come first, in the order of the glossary: names count on it', () => {
   expect(entries.slice(0, names.terms.length).map(({ url }) => url)).toEqual(Object.keys(content.terms).map((id) => `/glossary/#${id}`));
+});
+
+it('what every first search fetches, but for its results, stays within its bytes', () => {
+  const files = readdirSync(FOLDER).filter((f) => /^names\.json$|^pagefind(-entry\.json|\.js)$|\.(pf_meta|wasm)$/.test(f));
+  expect(files).toHaveLength(5);
+  const sent = (file: string) => {
+    const bytes = readFileSync(`${FOLDER}/${file}`);
+    return file.endsWith('.pf_meta') ? bytes.length : brotliCompressSync(bytes).length;
+  };
+  expect(files.reduce((sum, file) => sum + sent(file), 0)).toBeLessThanOrEqual(108_000);
 });
