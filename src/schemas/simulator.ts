@@ -57,7 +57,7 @@ export const outcomeWords = z.strictObject({
     /** 不要做什么。 */
     dont: z.array(text).default([]),
     /** 要发的消息，写场景编号，例如 m9。 */
-    messages: z.array(z.string().regex(/^m[1-9]\d*$/, { error: '消息写编号，例如 m9' })).default([]),
+    messages: z.array(z.string().regex(/^m[1-9]\d*$/, { error: '消息写编号，例如 m9' })),
     /** 深入看的文章，写 章/文章编号。 */
     articles: z.array(text).default([]),
     /** 接着用的模拟器，写编号。 */

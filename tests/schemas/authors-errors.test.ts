@@ -204,6 +204,7 @@ describe('data', () => {
     ['rules.yaml', /value: .*/, 'value: 五', '写一个数字，或 [最小, 最大]；现在是“五”。'],
     ['questions/logistics.yaml', 'right: true', 'right: ture', 'right: 这里要写 true 或 false，现在是文字“ture”。'],
     ['simulators/bad-review.yaml', 'tone: stop', 'tone: ok', '.outcome.tone: 基调只能是：go care stop；现在是“ok”。'],
+    ['simulators/bad-review.yaml', /^ +messages: .*\n/m, '', '.outcome.messages: 缺少这个字段。'],
     [
       'simulators/bad-review.yaml',
       'simulators: [quality-complaint',
