@@ -154,7 +154,9 @@ it('a simulator walked to an outcome is kept, and the course knows', async () =>
   const outcome = await page.locator('section[aria-current][data-outcome]').getAttribute('data-state');
   await expect.poll(() => events(page)).toMatchObject([{ type: 'simulator.decided', content: 'platform-choice', outcome }]);
   await page.goto('/learn/1/');
-  await page.locator('[data-item="simulator platform-choice"] [data-word="done"]').waitFor();
+  const marks = page.locator('[data-item="simulator platform-choice"]');
+  expect(await marks.count()).toBeGreaterThan(0);
+  await expect.poll(() => marks.locator('[data-word="done"]:visible').count()).toBe(await marks.count());
 });
 
 it('no question of the exam stands on a page of practice', () => {
