@@ -1,4 +1,7 @@
-/** What happens to Markdown between parsing and HTML: terms are linked at first use, days stay whole, site links get the base path. */
+/**
+ * What happens to Markdown between parsing and HTML: terms are linked at first use, days stay whole, keys reach tables, site links
+ * get the base path.
+ */
 import { readFileSync } from 'node:fs';
 import { defineMdastPlugin, type MdastNode, type MdastVisitorContext } from 'satteri';
 import { parse } from 'yaml';

@@ -5,7 +5,7 @@
 import { z } from 'astro/zod';
 import { changes, chapter, day, ids, key, language, paragraphs, scope, text, upkeep } from './common.ts';
 
-/** What the chapters' scenarios practise; the issue asks for a number of each. */
+/** What the chapters' scenarios practise; `tests/scenario/required.test.ts` holds a number of each. */
 export const TOPICS = ['quality', 'review', 'late', 'lost', 'customs', 'damaged', 'shippingMethod', 'dispute', 'payment'] as const;
 
 /** best 最好的做法；fine 可以；poor 不好；harmful 违规或伤害买家，选了就不及格。 */

@@ -47,6 +47,18 @@ export function scriptsOf(page: Page): () => number {
   return () => [...scripts].reduce((sum, script) => sum + brotliCompressSync(readFileSync(`dist${script}`)).length, 0);
 }
 
+/** Adds up, in each page it opens from now on, what moves while nobody acts. @returns the layout shift of the present page so far */
+export async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { shift: number }).shift);
+}
+
 /**
  * A profile with nothing in it. Service workers are off unless asked for, or every test would store the whole site.
  * @param options.expected errors in the console that the test means to cause

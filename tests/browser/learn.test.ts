@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { grade, type Key } from '../../src/quiz/grade.ts';
 import type { Question } from '../../src/schemas/question.ts';
 import { readContent } from '../../src/schemas/read.ts';
-import { open, openWithoutScript } from './browse.ts';
+import { open, openWithoutScript, watchShifts } from './browse.ts';
 
 const { content } = readContent('src/content');
 const practice = Object.entries(content.questions).filter(([, q]) => q.data.pool === 'practice');
@@ -343,19 +343,13 @@ it.each([...PAGES, '/record/', '/trainer/', '/scenarios/', '/scenarios/late-parc
   '%s has no sideways scrolling at 360 px, and nothing moves while it loads',
   async (path) => {
     const page = await open('/404.html');
-    await page.addInitScript(() => {
-      Object.assign(window, { shift: 0 });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    const shift = await watchShifts(page);
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 740 });
       await page.goto(path);
       await page.waitForTimeout(800);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.01);
+      expect(await shift()).toBeLessThan(0.01);
     }
   },
 );

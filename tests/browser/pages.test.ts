@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { OFFLINE_PART, open, openWithoutScript } from './browse.ts';
+import { OFFLINE_PART, open, openWithoutScript, watchShifts } from './browse.ts';
 
 const KINDS = [
   '/',
@@ -56,16 +56,10 @@ it.each(['/', '/articles/disputes/bad-review/', '/simulators/parcel-problem/', '
   '%s does not shift while it loads',
   async (path) => {
     const page = await open('/404.html');
-    await page.addInitScript(() => {
-      Object.assign(window, { shift: 0 });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    const shift = await watchShifts(page);
     await page.goto(path);
     await page.waitForTimeout(800);
-    expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.01);
+    expect(await shift()).toBeLessThan(0.01);
   },
 );
 

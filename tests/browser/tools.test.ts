@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { OFFLINE_PART, open, openWithoutScript, scriptsOf } from './browse.ts';
+import { OFFLINE_PART, open, openWithoutScript, scriptsOf, watchShifts } from './browse.ts';
 
 const TRACKING = '/tools/tracking-number/';
 const CLOCK = '/tools/dispute-clock/';
@@ -124,16 +124,10 @@ describe.each(TOOLS)('%s', (path) => {
 
   it('does not shift while it loads', async () => {
     const page = await open('/404.html');
-    await page.addInitScript(() => {
-      Object.assign(window, { shift: 0 });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          (window as unknown as { shift: number }).shift += (entry as unknown as { value: number }).value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    const shift = await watchShifts(page);
     await page.goto(path);
     await page.waitForTimeout(600);
-    expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.01);
+    expect(await shift()).toBeLessThan(0.01);
   });
 });
 
