@@ -11,6 +11,7 @@ import { preview } from 'astro';
 import { type Browser, chromium } from 'playwright-core';
 import { CHAPTERS } from '../src/schemas/common.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
+import { OFFLINE_PART } from '../tests/browser/offline-part.ts';
 import { generateSite } from './generate.ts';
 import { load } from './machine.ts';
 
@@ -25,9 +26,6 @@ const BUILD = `
   console.log(JSON.stringify(process.resourceUsage().maxRSS));
 `;
 
-/** The offline store comes some time after the page. */
-const LATER = /\/_astro\/(offline|trusted)\.|\/offline(-files)?\.json$|\/sw\.js$/;
-
 function outputOf(folder: string): { files: number; bytes: number } {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   return { files: files.length, bytes: files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0) };
@@ -40,7 +38,7 @@ async function article(browser: Browser, folder: string): Promise<string> {
   const paths: string[] = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (!LATER.test(pathname)) paths.push(pathname);
+    if (!OFFLINE_PART.test(pathname)) paths.push(pathname);
   });
   await page.goto(ADDRESS, { waitUntil: 'load' });
   await page.close();

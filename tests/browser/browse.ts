@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { OFFLINE_PART } from './offline-part.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -33,9 +34,6 @@ afterEach(async () => {
 
 /** What the browser itself writes in the console where a server fails; only tests of such faults expect it. */
 export const FAILED_REQUEST = /^Failed to load resource|net::ERR_/;
-
-/** What the offline store asks for, on every page, some time after it has loaded. */
-export const OFFLINE_PART = /\/_astro\/(offline|trusted)\.|\/offline(-files)?\.json$|\/sw\.js$/;
 
 /** Notes the scripts that a page asks for from now on. @returns their weight so far in bytes, brotli; the offline store's are left out */
 export function scriptsOf(page: Page): () => number {

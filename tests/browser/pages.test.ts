@@ -2,7 +2,8 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { OFFLINE_PART, open, openWithoutScript, watchShifts } from './browse.ts';
+import { open, openWithoutScript, watchShifts } from './browse.ts';
+import { OFFLINE_PART } from './offline-part.ts';
 
 const KINDS = [
   '/',

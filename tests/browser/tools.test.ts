@@ -4,7 +4,8 @@ import ICAL from 'ical.js';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { OFFLINE_PART, open, openWithoutScript, scriptsOf, watchShifts } from './browse.ts';
+import { open, openWithoutScript, scriptsOf, watchShifts } from './browse.ts';
+import { OFFLINE_PART } from './offline-part.ts';
 
 const TRACKING = '/tools/tracking-number/';
 const CLOCK = '/tools/dispute-clock/';

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { ContentIndex } from '../../src/components/record/content-index.ts';
 import { toLines } from '../../src/record/file.ts';
 import { generate } from '../record/generate.ts';
-import { OFFLINE_PART, open, openWithoutScript } from './browse.ts';
+import { open, openWithoutScript } from './browse.ts';
+import { OFFLINE_PART } from './offline-part.ts';
 
 const LEARNERS = 200;
 let folder = '';
