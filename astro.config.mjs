@@ -35,11 +35,14 @@ const withoutPreloadHelper = {
   },
 };
 
+const search = pagefind(base);
+
 export default defineConfig({
   site: process.env.SITE,
   base,
   trailingSlash: 'always',
-  build: { inlineStylesheets: 'always' },
+  // Several pages at once: while one is written, the next is made.
+  build: { inlineStylesheets: 'always', concurrency: 8 },
   devToolbar: { enabled: false },
   vite: {
     plugins: [withoutPreloadHelper],
@@ -76,15 +79,16 @@ export default defineConfig({
   },
   security: { csp: { directives: [...DIRECTIVES], scriptDirective: { resources: SCRIPT_RESOURCES } } },
   // With `optimize` what is plain HTML in an article stays one piece of text on its way through the build, instead of a call for each element.
-  // The last four in this order: the offline list wants every file, and each as it is sent.
+  // The last ones in this order: the offline list wants every file, and each as it is sent; the index is made meanwhile.
   integrations: [
     mdx({ optimize: true }),
     contentCheck(),
     licences(),
+    search.begin,
     preload(),
     linkCheck(base),
-    pagefind(base),
     lockdown(base),
+    search.end,
     offline(),
   ],
 });

@@ -28,7 +28,7 @@ const EVERYDAY =
 /** @returns the folder, with its own `src`, ready to build */
 export function generateSite(count: number, seed = 7): string {
   const folder = mkdtempSync(join(tmpdir(), 'handbook-'));
-  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+  for (const part of ['src', 'public', 'scripts', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(part, join(folder, part), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const { content } = readContent('src/content');

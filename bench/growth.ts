@@ -8,6 +8,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { preview } from 'astro';
+import packageJson from '../package.json' with { type: 'json' };
 import { type Browser, chromium } from 'playwright-core';
 import { CHAPTERS } from '../src/schemas/common.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
@@ -19,6 +20,8 @@ import { load } from './machine.ts';
 const ARTICLE = 9;
 const ADDRESS = `/articles/${CHAPTERS[ARTICLE % CHAPTERS.length]}/generated-${ARTICLE}/`;
 
+/** What `npm run build` tells Node. */
+const FLAGS = packageJson.scripts.build.split(' ').filter((part) => part.startsWith('--'));
 /** Builds in a process of its own, which tells its peak at the end. */
 const BUILD = `
   const { build } = await import(${JSON.stringify(import.meta.resolve('astro'))});
@@ -56,7 +59,9 @@ for (const size of sizes) {
   const folder = generateSite(size);
   const before = load();
   const start = performance.now();
-  const peak = Number(execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD], { cwd: folder, encoding: 'utf8' }).trim());
+  const peak = Number(
+    execFileSync(process.execPath, [...FLAGS, '--input-type=module', '--eval', BUILD], { cwd: folder, encoding: 'utf8' }).trim(),
+  );
   const seconds = (performance.now() - start) / 1000;
   const { files, bytes } = outputOf(join(folder, 'dist'));
   console.log(

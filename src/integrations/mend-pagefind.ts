@@ -3,10 +3,9 @@
  * told. And where its first files fail it throws where nobody can catch. Both are mended in the copy that is sent, and the copy is
  * made smaller: Pagefind brings it with its spaces and names. What it writes to the console goes too: a failure is thrown.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { minifySync } from 'vite';
+import type { Files } from '../search/slim.ts';
 
 /** What stands in Pagefind 1.5, and what is to stand there. */
 const MENDED: readonly (readonly [from: string, to: string])[] = [
@@ -28,22 +27,23 @@ const MENDED: readonly (readonly [from: string, to: string])[] = [
   ['`${this.basePath}wasm.${language}.pagefind`', '`${this.basePath}wasm.${language}.wasm`'],
 ];
 
+const SCRIPT = 'pagefind.js';
+const WASM = 'wasm.unknown.pagefind';
+
 /**
  * The largest of its files is unpacked, under the name of its kind: a server sends it in brotli, a seventh smaller than the gzip
- * that Pagefind wrote. Pagefind takes both.
+ * that Pagefind made. Pagefind takes both.
  *
- * @param folder Pagefind's folder in the built site
+ * @param files what Pagefind made; changed in place
  * @throws in Chinese, where Pagefind has changed and the places are not there any more
  */
-export function mendPagefind(folder: string): void {
-  const path = join(folder, 'pagefind.js');
-  let text = readFileSync(path, 'utf8');
+export function mendPagefind(files: Files): void {
+  let text = Buffer.from(files.get(SCRIPT) ?? '').toString();
   for (const [from, to] of MENDED) {
     if (text.split(from).length !== 2) throw new Error(`Pagefind 换了版本，src/integrations/mend-pagefind.ts 要跟着改：找不到 ${from}`);
     text = text.replace(from, () => to);
   }
-  writeFileSync(path, minifySync(path, text, { module: true, compress: { dropConsole: true } }).code);
-  const wasm = join(folder, 'wasm.unknown.pagefind');
-  writeFileSync(wasm.replace(/pagefind$/, 'wasm'), gunzipSync(readFileSync(wasm)));
-  rmSync(wasm);
+  files.set(SCRIPT, Buffer.from(minifySync(SCRIPT, text, { module: true, compress: { dropConsole: true } }).code));
+  files.set(WASM.replace(/pagefind$/, 'wasm'), gunzipSync(files.get(WASM) ?? ''));
+  files.delete(WASM);
 }

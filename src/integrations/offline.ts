@@ -7,7 +7,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { getManifest } from 'workbox-build';
 import type { FileList, StoredFile, Summary } from '../offline/types.ts';
 
 const WORKER = 'sw.js';
@@ -26,6 +25,8 @@ const hashOf = (data: Buffer | string) => createHash('sha256').update(data).dige
  * @throws in Chinese, where the service worker cannot be completed
  */
 export async function listForOffline(dist: string): Promise<Summary> {
+  // Brings a bundler of its own along; only a finished build needs it.
+  const { getManifest } = await import('workbox-build');
   const files: StoredFile[] = [];
   const { warnings } = await getManifest({
     globDirectory: dist,
