@@ -85,7 +85,7 @@ const RAW = 'pagefind-as-it-comes';
 async function search(folder: string, beside: boolean): Promise<void> {
   const dist = join(folder, 'dist');
   const { content } = readContent(join(folder, 'src/content'));
-  const entries = await searchEntries(content, dist);
+  const entries = await Array.fromAsync(searchEntries(content, dist));
   if (beside) await indexPlainly(dist, entries, RAW);
   const server = await preview({ root: folder, logLevel: 'error', server: { port: 4390 } });
   const browser = await chromium.launch({ executablePath: await findChromium(), args: FLAGS });

@@ -3,18 +3,19 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, extname, join, normalize } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { readContent } from '../schemas/read.ts';
 import { lexicon } from '../search/lexicon.ts';
-import { searchEntries } from '../search/records.ts';
+import { type Entry, searchEntries } from '../search/records.ts';
 import { type Files, slim, takeFragments } from '../search/slim.ts';
 import { sequence } from '../search/tokenize.ts';
 import { namesFile, namesIn } from '../search/words.ts';
 import { mendPagefind } from './mend-pagefind.ts';
 
-/** Files written at once. */
+/** Files written, or entries read, at once. */
 const AT_ONCE = 64;
 /** A language that Pagefind does not know, so that it takes the words as they are cut. */
 const LANGUAGE = 'x';
@@ -52,11 +53,16 @@ export function pagefind(base: string): { begin: AstroIntegration; end: AstroInt
     const { index } = must(await createIndex());
     if (!index) throw new Error('搜索索引没有建成。');
     const all = readContent(content).content;
-    const entries = await searchEntries(all, out);
-    const added = entries.map(({ url, answer = '', sections }) => {
+    const entries: Entry[] = [];
+    const added: ReturnType<typeof index.addCustomRecord>[] = [];
+    for await (const entry of searchEntries(all, out)) {
+      const { url, answer = '', sections } = entry;
       const words = [answer, ...sections.map(({ text }) => text)].flatMap(sequence).join(' ');
-      return index.addCustomRecord({ url, content: words || '-', language: LANGUAGE });
-    });
+      entries.push(entry);
+      added.push(index.addCustomRecord({ url, content: words || '-', language: LANGUAGE }));
+      // What was added goes out while more is read.
+      if (added.length % AT_ONCE === 0) await setImmediate();
+    }
     const shown = entries.map(({ url, kind, title, answer, sections }) => JSON.stringify({ url, kind, title, answer, sections }));
     const mark = createHash('sha256').update(shown.join('')).digest('hex').slice(0, 6);
     const numbers = new Map(entries.map(({ url }, number) => [url, number]));

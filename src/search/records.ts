@@ -57,12 +57,14 @@ const terms = ({ terms: all, rules }: Content): Entry[] =>
     sections: [{ text: plainText(term.definition, rules) }],
   }));
 
-const articles = ({ articles: all, terms: glossary }: Content, dist: string): Entry[] =>
-  all.map(({ id, data: { title, aliases, answer } }) => {
+function* articles({ articles: all, terms: glossary }: Content, dist: string): Iterable<Entry> {
+  for (const { id, data } of all) {
+    const { title, aliases, answer } = data;
     const url = `/articles/${id}/`;
     const taught = Object.keys(glossary).filter((term) => glossary[term]?.see.includes(id));
-    return { kind: '文章', url, title, aliases, terms: taught, answer, sections: readPage(dist, url) };
-  });
+    yield { kind: '文章', url, title, aliases, terms: taught, answer, sections: readPage(dist, url) };
+  }
+}
 
 const cases = ({ cases: all }: Content, dist: string): Entry[] =>
   all.map(({ id, data: { title, lesson } }) => {
@@ -148,7 +150,7 @@ const shopPage = ({ shop }: Content, dist: string): Entry[] =>
   shop ? [{ kind: '本店', url: '/shop/', title: '本店权限与上报', aliases: shop.aliases, sections: readPage(dist, '/shop/') }] : [];
 
 /** One function per kind of place, terms first: `names.ts` counts on it. Add a kind here and nowhere else. */
-const KINDS: readonly ((content: Content, dist: string) => Entry[] | Promise<Entry[]>)[] = [
+const KINDS: readonly ((content: Content, dist: string) => Iterable<Entry> | Promise<Iterable<Entry>>)[] = [
   terms,
   articles,
   cases,
@@ -162,10 +164,8 @@ const KINDS: readonly ((content: Content, dist: string) => Entry[] | Promise<Ent
 
 /**
  * @param dist the built site's folder, for the text of pages
- * @returns everything that can be found, the terms of the glossary first and in its order
+ * @returns everything that can be found, the terms of the glossary first and in its order; each as soon as it is read
  */
-export async function searchEntries(content: Content, dist: string): Promise<Entry[]> {
-  const lists: Entry[][] = [];
-  for (const kind of KINDS) lists.push(await kind(content, dist));
-  return lists.flat();
+export async function* searchEntries(content: Content, dist: string): AsyncIterable<Entry> {
+  for (const kind of KINDS) yield* await kind(content, dist);
 }

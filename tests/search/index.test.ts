@@ -22,7 +22,7 @@ const names = json('names.json') as NamesFile;
 const { content } = readContent('src/content');
 let entries: Entry[] = [];
 beforeAll(async () => {
-  entries = await searchEntries(content, 'dist');
+  entries = await Array.fromAsync(searchEntries(content, 'dist'));
 });
 
 describe('the format of Pagefind 1.5.2', () => {
