@@ -79,12 +79,17 @@ function whenNear(selector: string, load: () => Promise<unknown>): void {
   for (const element of document.querySelectorAll(selector)) near.observe(element);
 }
 
+/** Milliseconds from the end of loading. */
+const OFFLINE_AFTER = 5000;
 const offline = document.querySelector<HTMLElement>('[data-offline]');
 if (offline)
   addEventListener('load', () => {
     const start = () => part(import('./offline.ts'), (module) => module.start(offline, document.body.dataset.base ?? '/'));
-    if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 });
-    else setTimeout(start, 500);
+    // First the page does what it is for.
+    setTimeout(() => {
+      if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 });
+      else start();
+    }, OFFLINE_AFTER);
   });
 
 whenNear('decision-simulator', () => import('../simulator/decision-simulator.element.ts'));
