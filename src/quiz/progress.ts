@@ -7,7 +7,13 @@ export interface CourseItem {
   id: string;
   version: string;
   changes: readonly Change[];
+  /** Of a task that is decided with a simulator: the outcomes that are right. */
+  outcomes?: readonly string[] | undefined;
 }
+
+/** The key of an item in `itemProgress`. Two tasks may be decided with one simulator. */
+export const itemKey = ({ kind, id, outcomes = [] }: Pick<CourseItem, 'kind' | 'id' | 'outcomes'>): string =>
+  [progressKey(kind, id), ...outcomes].join(' ');
 
 /** What is to be said of one item. */
 export interface ItemProgress {
@@ -18,16 +24,17 @@ export interface ItemProgress {
   retake: boolean;
 }
 
-/** @returns by `progressKey`, every item the learner has worked with; one that must be done again is not done */
+/** @returns by `itemKey`, every item the learner has worked with; one that must be done again is not done */
 export function itemProgress(state: RecordState, items: readonly CourseItem[]): Map<string, ItemProgress> {
   const known = progress(state);
   return new Map(
     items.flatMap((item): [string, ItemProgress][] => {
-      const key = progressKey(item.kind, item.id);
-      const mine = known.get(key);
+      const mine = known.get(progressKey(item.kind, item.id));
       if (!mine) return [];
       const { changes, retake } = changesSince(mine, item);
-      return [[key, { done: mine.done && !retake, changes, retake: mine.done && retake }]];
+      const reached = state.simulators.get(item.id)?.outcomes;
+      const done = mine.done && (item.outcomes?.some((outcome) => reached?.has(outcome)) ?? true);
+      return [[itemKey(item), { done: done && !retake, changes, retake: done && retake }]];
     }),
   );
 }

@@ -16,6 +16,10 @@ export interface Seen {
   version: string;
   times: number;
 }
+export interface SimulatorSeen extends Seen {
+  /** The outcomes it was walked to. */
+  outcomes: Set<string>;
+}
 export interface QuestionSeen extends Seen {
   /** Whether the last answer was right. */
   right: boolean;
@@ -49,7 +53,7 @@ interface Reached {
   latest: Latest;
 }
 /** Number of the shape and the meaning of `RecordState`; one that was stored under another number is thrown away. */
-export const SHAPE = 2;
+export const SHAPE = 3;
 
 export interface RecordState {
   count: number;
@@ -59,7 +63,7 @@ export interface RecordState {
   /** How far the events about each content have got. */
   reached: Map<string, Reached>;
   articles: Map<string, Seen>;
-  simulators: Map<string, Seen>;
+  simulators: Map<string, SimulatorSeen>;
   questions: Map<string, QuestionSeen>;
   scenarios: Map<string, ScenarioSeen>;
   /** By content and exam, parted by a space. */
@@ -102,6 +106,12 @@ function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'ques
   });
 }
 
+function addDecision(state: RecordState, event: Extract<RecordEvent, { type: 'simulator.decided' }>): void {
+  const before = state.simulators.get(event.content);
+  const outcomes = before?.outcomes ?? new Set<string>();
+  state.simulators.set(event.content, { ...seen(before, event), outcomes: outcomes.add(event.outcome) });
+}
+
 function addScenario(state: RecordState, event: Extract<RecordEvent, { run: string }>): void {
   const before = state.scenarios.get(event.content) ?? { ...NO_SCENARIO, choices: new Map<string, number>() };
   const after = { ...before, ...seen(before, event, event.type === 'scenario.started' ? 1 : 0) };
@@ -133,7 +143,7 @@ function add(state: RecordState, event: RecordEvent, cards: boolean): void {
       state.articles.set(event.content, seen(state.articles.get(event.content), event));
       break;
     case 'simulator.decided':
-      state.simulators.set(event.content, seen(state.simulators.get(event.content), event));
+      addDecision(state, event);
       break;
     case 'question.answered':
     case 'exam.answered':

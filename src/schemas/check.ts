@@ -42,6 +42,15 @@ function checkIds(content: Content, report: Report): void {
     for (const id of Object.keys(content[name])) check(`src/content/${name}.yaml`, id, id);
 }
 
+/** Of a simulator that exists, whether it has these outcomes. */
+async function needOutcomes(file: string, path: string, id: string, named: readonly string[], report: Report): Promise<void> {
+  if (!isMachineId(id)) return;
+  const module: DecisionModule = await machines[id]();
+  const outcomes = outline(module.machine).states.flatMap((s) => (s.isOutcome ? s.key : []));
+  for (const state of named)
+    if (!outcomes.includes(state)) report(file, path, `模拟器 ${id} 没有 ${state} 这个结论。${available(state, outcomes)}`);
+}
+
 /** Checks what crosses entries. Call it on content that read without problems. */
 export async function checkContent(content: Content): Promise<ContentProblem[]> {
   const checker = checkerOf(content);
@@ -54,11 +63,18 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
     need(file, 'sources', 'source', data.sources);
     const [id = '', state = ''] = data.decidedBy.split('/');
     need(file, 'decidedBy', 'simulator', [id]);
-    if (!isMachineId(id)) continue;
-    const module: DecisionModule = await machines[id]();
-    const outcomes = outline(module.machine).states.flatMap((s) => (s.isOutcome ? s.key : []));
-    if (!outcomes.includes(state)) report(file, 'decidedBy', `模拟器 ${id} 没有 ${state} 这个结论。${available(state, outcomes)}`);
+    await needOutcomes(file, 'decidedBy', id, [state], report);
   }
+  for (const [number, day] of (content.course?.days ?? []).entries())
+    for (const [name, { decide }] of Object.entries(day.units))
+      if (decide)
+        await needOutcomes(
+          'src/content/course.yaml',
+          `days.${number}.units.${name}.decide.outcomes`,
+          decide.simulator,
+          decide.outcomes,
+          report,
+        );
   const data = (name: string) => `src/content/${name}.yaml`;
   for (const [id, entry] of Object.entries(content.terms)) {
     need(data('terms'), `${id}.sources`, 'source', entry.sources);

@@ -8,8 +8,8 @@ const unit = z.strictObject({
   goal: text,
   /** 读哪几篇，写 章/文章编号。 */
   read: z.array(text).min(1),
-  /** 用哪个模拟器判断，和要判断的那一单。 */
-  decide: z.strictObject({ simulator: text, task: text }).optional(),
+  /** 用哪个模拟器判断，要判断的那一单，走到哪一步才算判断对（结论的编号，一个或几个）。 */
+  decide: z.strictObject({ simulator: text, task: text, outcomes: z.array(text).min(1) }).optional(),
   /** 练哪个情景。 */
   practise: z.array(text).default([]),
   /** 答哪几道题，写编号。不写，就是所读文章的全部练习题。 */

@@ -154,9 +154,34 @@ it('a simulator walked to an outcome is kept, and the course knows', async () =>
   const outcome = await page.locator('section[aria-current][data-outcome]').getAttribute('data-state');
   await expect.poll(() => events(page)).toMatchObject([{ type: 'simulator.decided', content: 'platform-choice', outcome }]);
   await page.goto('/learn/1/');
-  const marks = page.locator('[data-item="simulator platform-choice"]');
-  expect(await marks.count()).toBeGreaterThan(0);
-  await expect.poll(() => marks.locator('[data-word="done"]:visible').count()).toBe(await marks.count());
+  // Its tasks of that day ask for other outcomes.
+  const tasks = Object.values(content.course?.days[0]?.units ?? {}).filter(({ decide }) => decide?.simulator === 'platform-choice');
+  const marks = page.locator('[data-item^="simulator platform-choice "]');
+  expect(await marks.count()).toBe(tasks.length);
+  await expect.poll(() => marks.locator('[data-word="tried"]:visible').count()).toBe(tasks.length);
+  await page.goto('/simulators/platform-choice/');
+  for (const choice of ['goods.restricted', 'permits.missing'])
+    await page.locator(`section[aria-current] a[data-event="${choice}"]`).click();
+  await expect.poll(async () => (await events(page)).length).toBe(2);
+  await page.goto('/learn/1/');
+  await page.locator('[data-item="simulator platform-choice permitsFirst"] [data-word="done"]').waitFor();
+  expect(await marks.locator('[data-word="tried"]:visible').count()).toBe(tasks.length - 1);
+});
+
+it('what is to be put in order can be seen in the course', async () => {
+  const isOrder = (id: string) => content.questions[id]?.data.type === 'order';
+  const units = (content.course?.days ?? []).flatMap((day, i) =>
+    Object.values(day.units).map((unit) => ({ unit, path: `/learn/${i + 1}/` })),
+  );
+  const [found] = units.filter(({ unit }) =>
+    practice.some(([id, q]) => isOrder(id) && unit.read.includes(q.data.passage.split('/').slice(2, 4).join('/'))),
+  );
+  const page = await open(found?.path ?? '');
+  await page.locator('course-progress[data-ready]').waitFor();
+  for (const summary of await page.locator('details.asked > summary').all()) await summary.click();
+  const items = page.locator('.order li');
+  expect(await items.count()).toBeGreaterThan(2);
+  for (const item of await items.all()) expect(await item.isVisible()).toBe(true);
 });
 
 it('no question of the exam stands on a page of practice', () => {
@@ -210,9 +235,15 @@ describe('review', () => {
 async function playScenario(page: Page): Promise<void> {
   await page.locator('[data-scenario-link]').click();
   await page.locator('scenario-quiz[data-ready]').waitFor();
-  for (let turn = 0; turn < 20 && !(await page.locator('[data-debrief]:visible').count()); turn++) {
+  const choices = page.locator('section[aria-current] li:visible > a');
+  for (let turn = 0; turn < 20; turn++) {
+    const way = page.url();
     const best = page.locator('section[aria-current] li[data-grade="best"]:visible > a');
-    await ((await best.count()) ? best : page.locator('section[aria-current] li:visible > a')).first().click();
+    await ((await best.count()) ? best : choices).first().click();
+    // What comes of a choice follows the paint that shows it.
+    await page.waitForURL((url) => url.href !== way);
+    await page.locator('[data-debrief]:visible').or(choices).first().waitFor();
+    if (await page.locator('[data-debrief]:visible').count()) break;
   }
   await page.locator('[data-saved="yes"]:visible').waitFor();
   await page.goto('/exam/');

@@ -97,6 +97,7 @@ const TEXTS: [file: string, name: string, from: string | RegExp, to: string][] =
   ['articles/disputes/evidence.mdx', 'no front matter', '---\n', ''],
   ['cases/broken-ceramic-cup.md', 'an unknown outcome', /decidedBy: .*/, 'decidedBy: quality-complaint/nowhere'],
   ['cases/broken-ceramic-cup.md', 'a link to no article', '\n\n', '\n\n[看](/articles/disputes/nowhere/)\n\n'],
+  ['course.yaml', 'a task without that outcome', 'outcomes: [permitsFirst]', 'outcomes: [permitsLast]'],
   ['terms.yaml', 'an entry twice', /^([a-z-]+):\n/m, '$1:\n  zh: 重复\n$1:\n'],
   ['claims.yaml', 'a verdict that does not exist', 'verdict: [限]', 'verdict: [也许]'],
 ];

@@ -17,10 +17,15 @@ class CertificateCheck extends HTMLElement {
   async #check(data: FormData): Promise<void> {
     const file = data.get('file');
     if (!(file instanceof Blob)) return;
+    // What was said of another file is not said of this one.
+    this.#tell(undefined);
     const { events } = await readFile(file);
     const found = checkCertificate(inOrder(events), { code: String(data.get('code')), name: String(data.get('name')) });
     if (found.is !== 'unknown') fillCertificate(this, found.certificate, '');
-    const is = events.length === 0 ? 'empty' : found.is;
+    this.#tell(events.length === 0 ? 'empty' : found.is);
+  }
+
+  #tell(is: string | undefined): void {
     for (const text of this.querySelectorAll<HTMLElement>('[data-is]')) text.hidden = text.dataset.is !== is;
   }
 }

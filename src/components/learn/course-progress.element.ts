@@ -1,13 +1,12 @@
 /**
- * `<course-progress>`: marks what of the course is done, from the learner's record. Every item is a `[data-item]`, and every
+ * `<course-progress>`: marks what of the course is done, from the learner's record. Every item says what it is in `data-as`, and every
  * `[data-count]` counts the items its `data-of` names. Words stand in the HTML.
  */
-import { type CourseItem, itemProgress } from '../../quiz/progress.ts';
+import { type CourseItem, itemKey, itemProgress } from '../../quiz/progress.ts';
 import { dueReviews } from '../../record/reviews.ts';
 import { stateOf } from '../../record/derive.ts';
 import type { RecordState } from '../../record/state.ts';
 import { openRecord } from '../../record/store.ts';
-import { type Kind, progressKey } from '../../record/views.ts';
 
 class CourseProgress extends HTMLElement {
   #stop: (() => void) | undefined;
@@ -25,7 +24,7 @@ class CourseProgress extends HTMLElement {
   }
 
   #show(state: RecordState): void {
-    const marks = [...this.querySelectorAll<HTMLElement>('[data-item]')];
+    const marks = [...this.querySelectorAll<HTMLElement>('[data-as]')];
     const counts = [...this.querySelectorAll<HTMLElement>('[data-of]')];
     const named = counts.flatMap((count) => JSON.parse(count.dataset.of ?? '[]') as CourseItem[]);
     const items = [...marks.map(itemOf), ...named];
@@ -42,7 +41,7 @@ class CourseProgress extends HTMLElement {
     }
     for (const count of counts) {
       const list = JSON.parse(count.dataset.of ?? '[]') as CourseItem[];
-      const done = list.filter((item) => known.get(progressKey(item.kind, item.id))?.done).length;
+      const done = list.filter((item) => known.get(itemKey(item))?.done).length;
       for (const text of count.querySelectorAll('[data-done]')) text.textContent = String(done);
       for (const meter of count.querySelectorAll('meter')) meter.value = done;
       count.toggleAttribute('data-complete', done === list.length);
@@ -57,9 +56,6 @@ class CourseProgress extends HTMLElement {
   }
 }
 
-function itemOf(mark: HTMLElement): CourseItem {
-  const [kind = '', id = ''] = (mark.dataset.item ?? '').split(' ');
-  return { kind: kind as Kind, id, version: mark.dataset.version ?? '', changes: JSON.parse(mark.dataset.changes ?? '[]') };
-}
+const itemOf = (mark: HTMLElement): CourseItem => JSON.parse(mark.dataset.as ?? '');
 
 customElements.define('course-progress', CourseProgress);

@@ -12,6 +12,8 @@ export interface Item {
   /** Digest of the entry as it stands, and what its author says of changes. */
   version: string;
   changes: readonly Change[];
+  /** Of a task that is decided with a simulator: the outcomes that are right. */
+  outcomes?: readonly string[];
 }
 export interface Unit {
   key: string;
@@ -59,7 +61,7 @@ async function make() {
       answer,
       items: [
         ...read.map((a) => item('article', a.id, articleVersion(a))),
-        ...(decide ? [item('simulator', decide.simulator, versionOf(simulators[decide.simulator]))] : []),
+        ...(decide ? [{ ...item('simulator', decide.simulator, versionOf(simulators[decide.simulator])), outcomes: decide.outcomes }] : []),
         ...unit.practise.map((id) => item('scenario', id, versionOf(scenarios[id]), scenarios[id]?.changes)),
         ...answer.map((q) => item('question', q.id, versionOf(q.data), q.data.changes)),
       ],

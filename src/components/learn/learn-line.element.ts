@@ -1,9 +1,9 @@
 /** `<learn-line>` on the home page: the first unit that is not done, and how many questions are due. Nothing changes for whoever has no record. */
+import { itemKey, itemProgress } from '../../quiz/progress.ts';
 import type { CourseOutline } from './outline.ts';
 import { dueReviews } from '../../record/reviews.ts';
 import { stateOf } from '../../record/derive.ts';
 import { openRecord } from '../../record/store.ts';
-import { progress, progressKey } from '../../record/views.ts';
 
 class LearnLine extends HTMLElement {
   async connectedCallback(): Promise<void> {
@@ -12,8 +12,11 @@ class LearnLine extends HTMLElement {
     const answer = await fetch(this.dataset.course ?? '').catch(() => undefined);
     if (!answer?.ok) return;
     const { units, questions } = (await answer.json()) as CourseOutline;
-    const known = progress(state);
-    const next = units.find((unit) => unit.items.some(({ kind, id }) => !known.get(progressKey(kind, id))?.done));
+    const known = itemProgress(
+      state,
+      units.flatMap(({ items }) => items),
+    );
+    const next = units.find((unit) => unit.items.some((item) => !known.get(itemKey(item))?.done));
     const link = this.#link('[data-continue]', next !== undefined);
     if (next && link) {
       link.textContent = next.title;

@@ -1,6 +1,8 @@
+import type { CourseItem } from '../../quiz/progress.ts';
+
 /** The course as ids and titles: `/learn/course.json`, made at build, read by the line on the home page. */
 export interface CourseOutline {
-  units: { path: string; title: string; items: { kind: 'article' | 'simulator' | 'scenario' | 'question'; id: string }[] }[];
+  units: { path: string; title: string; items: CourseItem[] }[];
   /** Practice questions that may be due. */
   questions: string[];
 }

@@ -10,7 +10,7 @@ export const GET = async () => {
       day.units.map(({ key, title, items }) => ({
         path: `/learn/${day.number}/#${key}`,
         title,
-        items: items.map(({ kind, id }) => ({ kind, id })),
+        items,
       })),
     ),
     questions: (await questionsOf('practice')).map((q) => q.id),
