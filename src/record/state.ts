@@ -7,7 +7,7 @@
 import type { Card } from 'ts-fsrs';
 import { afterAnswer } from './cards.ts';
 import type { Confidence, EventType, RecordEvent } from './events.ts';
-import { effective, type Latest, unique } from './order.ts';
+import { effective, type Latest, makerOf, unique } from './order.ts';
 
 /** The last time something was done with an entry. Times are milliseconds since 1970 UTC by the device's clock. */
 export interface Seen {
@@ -46,14 +46,14 @@ export interface ExamSeen {
   code: string;
   version: string;
 }
-/** The last event about a content, and how far each device had got by then. */
+/** The last event about a content, and how far each maker of events had got by then. */
 interface Reached {
   time: number;
-  device: string;
+  maker: string;
   latest: Latest;
 }
 /** Number of the shape and the meaning of `RecordState`; one that was stored under another number is thrown away. */
-export const SHAPE = 3;
+export const SHAPE = 4;
 
 export interface RecordState {
   count: number;
@@ -176,8 +176,8 @@ function take(state: RecordState, content: string, timed: ReturnType<typeof effe
   const latest: Latest = state.reached.get(content)?.latest ?? new Map();
   for (const { event, time } of timed) {
     add(state, event, cards);
-    latest.set(event.device, { seq: event.seq, time });
-    state.reached.set(content, { time, device: event.device, latest });
+    latest.set(makerOf(event), { seq: event.seq, time });
+    state.reached.set(content, { time, maker: makerOf(event), latest });
   }
 }
 
@@ -196,8 +196,8 @@ export function extend(state: RecordState, content: string, more: readonly Recor
   );
   const first = timed[0];
   if (reached && first) {
-    const isBefore = first.time < reached.time || (first.time === reached.time && first.event.device < reached.device);
-    if (isBefore || more.some(({ device, seq }) => seq <= (reached.latest.get(device)?.seq ?? 0))) return false;
+    const isBefore = first.time < reached.time || (first.time === reached.time && makerOf(first.event) < reached.maker);
+    if (isBefore || more.some((event) => event.seq <= (reached.latest.get(makerOf(event))?.seq ?? 0))) return false;
   }
   take(state, content, timed, cards);
   return true;
