@@ -16,9 +16,11 @@ export interface Seen {
   version: string;
   times: number;
 }
+/** When something was reached, and the digest the entry had then. */
+export type When = Pick<Seen, 'at' | 'version'>;
 export interface SimulatorSeen extends Seen {
-  /** The outcomes it was walked to. */
-  outcomes: Set<string>;
+  /** The outcomes it was walked to, with the last time of each. */
+  outcomes: Map<string, When>;
 }
 export interface QuestionSeen extends Seen {
   /** Whether the last answer was right. */
@@ -31,7 +33,8 @@ export interface QuestionSeen extends Seen {
 export interface ScenarioSeen extends Seen {
   /** Best points of the runs that ended; undefined before the first did. */
   best: number | undefined;
-  passed: boolean;
+  /** The last run that was passed; undefined before the first. */
+  passed: When | undefined;
   /** `turn` and `choice` of each choice, with how often it was taken. */
   choices: Map<string, number>;
 }
@@ -92,7 +95,7 @@ const seen = (before: Seen | undefined, { at, version }: RecordEvent, times = 1)
   times: (before?.times ?? 0) + times,
 });
 
-const NO_SCENARIO = { at: 0, version: '', times: 0, best: undefined, passed: false };
+const NO_SCENARIO = { at: 0, version: '', times: 0, best: undefined, passed: undefined };
 
 function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'question.answered' | 'exam.answered' }>, cards: boolean): void {
   const before = state.questions.get(event.content);
@@ -108,8 +111,9 @@ function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'ques
 
 function addDecision(state: RecordState, event: Extract<RecordEvent, { type: 'simulator.decided' }>): void {
   const before = state.simulators.get(event.content);
-  const outcomes = before?.outcomes ?? new Set<string>();
-  state.simulators.set(event.content, { ...seen(before, event), outcomes: outcomes.add(event.outcome) });
+  const outcomes = before?.outcomes ?? new Map<string, When>();
+  const { at, version } = event;
+  state.simulators.set(event.content, { ...seen(before, event), outcomes: outcomes.set(event.outcome, { at, version }) });
 }
 
 function addScenario(state: RecordState, event: Extract<RecordEvent, { run: string }>): void {
@@ -121,7 +125,7 @@ function addScenario(state: RecordState, event: Extract<RecordEvent, { run: stri
   }
   if (event.type === 'scenario.ended') {
     after.best = Math.max(event.score, before.best ?? event.score);
-    after.passed = before.passed || event.passed;
+    if (event.passed) after.passed = { at: event.at, version: event.version };
   }
   state.scenarios.set(event.content, after);
 }
