@@ -9,6 +9,9 @@ import { newId } from './identity.ts';
 import { newProfile, type Profile, putBack } from './profiles.ts';
 import { keepRestored, keepWaiting, readRestored, readWaiting } from './waiting.ts';
 
+/** Milliseconds until the next attempt where the first was cut off, for the browser was still clearing. */
+const SOON = 300;
+
 /** The part that works with the database, for the modules of this folder; pages use what `store.ts` adds. */
 export abstract class Keeper {
   /** Names what this tab makes while there is no storage; a device of its own, so that its `seq` cannot collide. */
@@ -64,7 +67,7 @@ export abstract class Keeper {
     const db = await openDatabase(() => {
       if (this.db !== db) return;
       this.db = undefined;
-      void this.flush();
+      void this.flush().then(() => this.db ?? setTimeout(() => void this.flush(), SOON));
     });
     const { meta, profile } = await whose(db);
     if (!meta) throw new DOMException('no device', 'DataError');

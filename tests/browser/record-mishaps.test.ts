@@ -25,7 +25,7 @@ const append = (page: Page, bodies: Body[]) =>
     return saved;
   }, bodies);
 const clearStorage = async (page: Page) =>
-  (await page.context().newCDPSession(page)).send('Storage.clearDataForOrigin', { origin: inject('origin'), storageTypes: 'indexeddb' });
+  (await page.context().newCDPSession(page)).send('Storage.clearDataForOrigin', { origin: inject('origin'), storageTypes: 'all' });
 
 test('killed in the middle of an answer: every answer that was acknowledged is there, and the one under way is whole or absent', async () => {
   const page = await openRecordPage();
