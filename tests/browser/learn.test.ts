@@ -217,6 +217,7 @@ describe('review', () => {
     await page.clock.install({ time: Date.now() + 11 * 60_000 });
     await page.reload();
     await page.locator('review-session quiz-question[data-ready]').waitFor();
+    expect(await question.locator('details').isVisible()).toBe(false);
     await fill(question, true);
     await question.locator('[data-check]').click();
     expect(await question.locator('[data-word="incomplete"]').isVisible()).toBe(true);
@@ -225,6 +226,7 @@ describe('review', () => {
     await page.locator('[data-told]:visible').waitFor();
     expect(await page.locator('[data-told] [data-next]').textContent()).toMatch(/^\d{4}-/);
     expect(await question.locator('[data-again]').isVisible()).toBe(false);
+    expect(await question.locator('details').isVisible()).toBe(true);
     await page.locator('[data-continue]').click();
     await page.locator('[data-view="finished"]:visible').waitFor();
     expect((await events(page)).at(-1)).toMatchObject({ right: true, confidence: 2, place: 'review' });
