@@ -233,6 +233,29 @@ describe('review', () => {
   });
 });
 
+it('a question that changed since says in the review what its author wrote of it', async () => {
+  const [id = ''] = practice.find(([, q]) => q.data.type === 'single') ?? [];
+  const path = `/questions/${id}/`;
+  const page = await open(path);
+  await ready(page);
+  await fill(page.locator('quiz-question'), false);
+  await page.locator('.sure input').first().check();
+  await page.locator('quiz-question [data-check]').click();
+  await page.locator('[data-word="saved"]:visible').waitFor();
+  const changes = JSON.stringify([{ on: '9999-12-31', what: '第二项的理由改了。', retake: true }]).replaceAll('"', '&quot;');
+  await page.route(`**${path}`, async (route) => {
+    const html = await (await route.fetch()).text();
+    await route.fulfill({
+      contentType: 'text/html',
+      body: html.replace(/data-version="[^"]*"/, `data-version="new" data-changes="${changes}"`),
+    });
+  });
+  await page.clock.install({ time: Date.now() + 11 * 60_000 });
+  await page.goto('/review/');
+  await page.locator('[data-changed]:visible').waitFor();
+  expect(await page.locator('[data-what]').innerText()).toBe('9999-12-31 第二项的理由改了。');
+});
+
 /** Plays a scenario of an exam by its best choices. */
 async function playScenario(page: Page): Promise<void> {
   await page.locator('[data-scenario-link]').click();

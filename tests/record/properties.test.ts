@@ -18,14 +18,12 @@ const record = fc.array(anyEvent, { maxLength: 40 });
 test('any interleaving of two devices comes to the same state', () => {
   fc.assert(
     fc.property(
-      fc
-        .tuple(record, record)
-        .chain(([one, other]) =>
-          fc.record({
-            all: fc.constant([...one, ...other]),
-            mixed: fc.shuffledSubarray([...one, ...other, ...one], { minLength: 2 * one.length + other.length }),
-          }),
-        ),
+      fc.tuple(record, record).chain(([one, other]) =>
+        fc.record({
+          all: fc.constant([...one, ...other]),
+          mixed: fc.shuffledSubarray([...one, ...other, ...one], { minLength: 2 * one.length + other.length }),
+        }),
+      ),
       ({ all, mixed }) => {
         expect(inOrder(mixed)).toEqual(inOrder(all));
         expect(replay(mixed)).toEqual(replay(all));
