@@ -1,6 +1,6 @@
 /** Where a learner stands in the course. Pure. */
 import { changesSince, type Change, type Kind, progress, progressKey } from '../record/views.ts';
-import type { RecordState } from '../record/state.ts';
+import type { RecordState, When } from '../record/state.ts';
 
 export interface CourseItem {
   kind: Kind;
@@ -24,6 +24,13 @@ export interface ItemProgress {
   retake: boolean;
 }
 
+/** When a simulator was last walked to one of these outcomes. */
+const lastOf = (state: RecordState, simulator: string, outcomes: readonly string[]): When | undefined =>
+  outcomes
+    .flatMap((outcome) => state.simulators.get(simulator)?.outcomes.get(outcome) ?? [])
+    .sort((a, b) => a.at - b.at)
+    .at(-1);
+
 /** @returns by `itemKey`, every item the learner has worked with; one that must be done again is not done */
 export function itemProgress(state: RecordState, items: readonly CourseItem[]): Map<string, ItemProgress> {
   const known = progress(state);
@@ -31,9 +38,9 @@ export function itemProgress(state: RecordState, items: readonly CourseItem[]): 
     items.flatMap((item): [string, ItemProgress][] => {
       const mine = known.get(progressKey(item.kind, item.id));
       if (!mine) return [];
-      const { changes, retake } = changesSince(mine, item);
-      const reached = state.simulators.get(item.id)?.outcomes;
-      const done = mine.done && (item.outcomes?.some((outcome) => reached?.has(outcome)) ?? true);
+      const reached = item.outcomes && lastOf(state, item.id, item.outcomes);
+      const done = mine.done && (item.outcomes === undefined || reached !== undefined);
+      const { changes, retake } = changesSince(reached ?? mine, item);
       return [[itemKey(item), { done: done && !retake, changes, retake: done && retake }]];
     }),
   );

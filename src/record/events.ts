@@ -4,7 +4,7 @@
  *
  * Stored as written, one per row in IndexedDB and one per line in an export file. `v` is the version of this shape: a reader
  * refuses a higher one and keeps it untouched. Times are milliseconds since 1970-01-01T00:00Z by the device's clock, which
- * may be wrong; `seq` orders the events of one device whatever its clock says.
+ * may be wrong; `seq` orders the events of one profile on one device whatever its clock says.
  */
 export const EVENT_VERSION = 1;
 

@@ -147,7 +147,7 @@ export async function readFile(file: Blob, read: (share: number) => void = () =>
         if (result.events.length >= MOST_EVENTS) break;
       }
       if (bytes > MOST_BYTES || result.events.length >= MOST_EVENTS) {
-        refuse('文件太大，从这一行起没有读');
+        refuse('文件太大，这一行以后没有读');
         await reader.cancel();
         break;
       }

@@ -7,7 +7,10 @@ import { addAll, type Database, Gone, openDatabase, PORTION, reading, rowsAfter,
 import { type Body, EVENT_VERSION, type RecordEvent } from './events.ts';
 import { newId } from './identity.ts';
 import { newProfile, type Profile, putBack } from './profiles.ts';
-import { keepWaiting, readWaiting } from './waiting.ts';
+import { keepRestored, keepWaiting, readRestored, readWaiting } from './waiting.ts';
+
+/** Milliseconds until the next attempt where the first was cut off, for the browser was still clearing. */
+const SOON = 300;
 
 /** The part that works with the database, for the modules of this folder; pages use what `store.ts` adds. */
 export abstract class Keeper {
@@ -23,7 +26,7 @@ export abstract class Keeper {
   ordered: readonly RecordEvent[] | undefined;
   waiting = readWaiting();
   why: Why | undefined;
-  restored = false;
+  restored = readRestored();
   readonly watchers = new Set<() => void>();
   #queue: Promise<unknown> = Promise.resolve();
   readonly #tell = joinTabs((news) => this.#hear(news));
@@ -64,7 +67,7 @@ export abstract class Keeper {
     const db = await openDatabase(() => {
       if (this.db !== db) return;
       this.db = undefined;
-      void this.flush();
+      void this.flush().then(() => this.db ?? setTimeout(() => void this.flush(), SOON));
     });
     const { meta, profile } = await whose(db);
     if (!meta) throw new DOMException('no device', 'DataError');
@@ -94,7 +97,14 @@ export abstract class Keeper {
   async #writeBack(db: Database): Promise<void> {
     await write(db, (tx) => putBack(tx, this.current, [...this.held.values()]));
     this.upTo = 0;
-    this.restored = true;
+    this.setRestored(true);
+    // Every page has a line about it.
+    document.dispatchEvent(new Event('record-restored'));
+  }
+
+  setRestored(restored: boolean): void {
+    this.restored = restored;
+    keepRestored(restored);
   }
 
   /** Reads the rows that are new since the last time, or `once` so many of them. @returns whether there may be more */
@@ -136,12 +146,20 @@ export abstract class Keeper {
     });
   }
 
-  /** Writes what waits, and the new event after it, in one transaction. */
+  /**
+   * Writes what waits, and the new event after it, in one transaction. What waits goes to the profile it was made for, should
+   * another be current by now.
+   */
   async add<B extends Body | undefined>(db: Database, body: B): Promise<B extends Body ? RecordEvent : undefined> {
     const owner = this.current.id;
     const waiting = this.waiting;
+    const mine: RecordEvent[] = [];
     const event = await write(db, async (tx) => {
-      if (waiting.length) await addAll(tx, owner, waiting);
+      const profiles = waiting.length ? await tx.objectStore('profiles').getAllKeys() : [];
+      const isOthers = ({ profile }: RecordEvent) => profile !== owner && profiles.includes(profile);
+      for (const other of waiting.filter(isOthers)) await addAll(tx, other.profile, [other]);
+      mine.push(...waiting.filter((kept) => !isOthers(kept)));
+      if (mine.length) await addAll(tx, owner, mine);
       if (!body) return undefined;
       const profile = await tx.objectStore('profiles').get(owner);
       if (!profile) throw new Gone();
@@ -150,7 +168,7 @@ export abstract class Keeper {
       await tx.objectStore('profiles').put({ ...profile, rows: profile.rows + 1, seq: made.seq });
       return made;
     });
-    for (const kept of event ? [...waiting, event] : waiting) this.held.set(kept.id, kept);
+    for (const kept of event ? [...mine, event] : mine) this.held.set(kept.id, kept);
     this.setWaiting([]);
     return event as B extends Body ? RecordEvent : undefined;
   }

@@ -7,7 +7,7 @@
 import type { Card } from 'ts-fsrs';
 import { afterAnswer } from './cards.ts';
 import type { Confidence, EventType, RecordEvent } from './events.ts';
-import { effective, type Latest, unique } from './order.ts';
+import { effective, type Latest, makerOf, unique } from './order.ts';
 
 /** The last time something was done with an entry. Times are milliseconds since 1970 UTC by the device's clock. */
 export interface Seen {
@@ -16,9 +16,11 @@ export interface Seen {
   version: string;
   times: number;
 }
+/** When something was reached, and the digest the entry had then. */
+export type When = Pick<Seen, 'at' | 'version'>;
 export interface SimulatorSeen extends Seen {
-  /** The outcomes it was walked to. */
-  outcomes: Set<string>;
+  /** The outcomes it was walked to, with the last time of each. */
+  outcomes: Map<string, When>;
 }
 export interface QuestionSeen extends Seen {
   /** Whether the last answer was right. */
@@ -31,7 +33,8 @@ export interface QuestionSeen extends Seen {
 export interface ScenarioSeen extends Seen {
   /** Best points of the runs that ended; undefined before the first did. */
   best: number | undefined;
-  passed: boolean;
+  /** The last run that was passed; undefined before the first. */
+  passed: When | undefined;
   /** `turn` and `choice` of each choice, with how often it was taken. */
   choices: Map<string, number>;
 }
@@ -46,14 +49,14 @@ export interface ExamSeen {
   code: string;
   version: string;
 }
-/** The last event about a content, and how far each device had got by then. */
+/** The last event about a content, and how far each maker of events had got by then. */
 interface Reached {
   time: number;
-  device: string;
+  maker: string;
   latest: Latest;
 }
 /** Number of the shape and the meaning of `RecordState`; one that was stored under another number is thrown away. */
-export const SHAPE = 3;
+export const SHAPE = 4;
 
 export interface RecordState {
   count: number;
@@ -92,7 +95,7 @@ const seen = (before: Seen | undefined, { at, version }: RecordEvent, times = 1)
   times: (before?.times ?? 0) + times,
 });
 
-const NO_SCENARIO = { at: 0, version: '', times: 0, best: undefined, passed: false };
+const NO_SCENARIO = { at: 0, version: '', times: 0, best: undefined, passed: undefined };
 
 function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'question.answered' | 'exam.answered' }>, cards: boolean): void {
   const before = state.questions.get(event.content);
@@ -108,8 +111,9 @@ function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'ques
 
 function addDecision(state: RecordState, event: Extract<RecordEvent, { type: 'simulator.decided' }>): void {
   const before = state.simulators.get(event.content);
-  const outcomes = before?.outcomes ?? new Set<string>();
-  state.simulators.set(event.content, { ...seen(before, event), outcomes: outcomes.add(event.outcome) });
+  const outcomes = before?.outcomes ?? new Map<string, When>();
+  const { at, version } = event;
+  state.simulators.set(event.content, { ...seen(before, event), outcomes: outcomes.set(event.outcome, { at, version }) });
 }
 
 function addScenario(state: RecordState, event: Extract<RecordEvent, { run: string }>): void {
@@ -121,7 +125,7 @@ function addScenario(state: RecordState, event: Extract<RecordEvent, { run: stri
   }
   if (event.type === 'scenario.ended') {
     after.best = Math.max(event.score, before.best ?? event.score);
-    after.passed = before.passed || event.passed;
+    if (event.passed) after.passed = { at: event.at, version: event.version };
   }
   state.scenarios.set(event.content, after);
 }
@@ -176,8 +180,8 @@ function take(state: RecordState, content: string, timed: ReturnType<typeof effe
   const latest: Latest = state.reached.get(content)?.latest ?? new Map();
   for (const { event, time } of timed) {
     add(state, event, cards);
-    latest.set(event.device, { seq: event.seq, time });
-    state.reached.set(content, { time, device: event.device, latest });
+    latest.set(makerOf(event), { seq: event.seq, time });
+    state.reached.set(content, { time, maker: makerOf(event), latest });
   }
 }
 
@@ -196,8 +200,8 @@ export function extend(state: RecordState, content: string, more: readonly Recor
   );
   const first = timed[0];
   if (reached && first) {
-    const isBefore = first.time < reached.time || (first.time === reached.time && first.event.device < reached.device);
-    if (isBefore || more.some(({ device, seq }) => seq <= (reached.latest.get(device)?.seq ?? 0))) return false;
+    const isBefore = first.time < reached.time || (first.time === reached.time && makerOf(first.event) < reached.maker);
+    if (isBefore || more.some((event) => event.seq <= (reached.latest.get(makerOf(event))?.seq ?? 0))) return false;
   }
   take(state, content, timed, cards);
   return true;

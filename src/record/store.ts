@@ -18,7 +18,7 @@ export interface Keeping {
   why: Why | undefined;
   /** Events that only this tab has. */
   unsaved: readonly RecordEvent[];
-  /** The storage was cleared while this page was open, and the page wrote back what it held. */
+  /** The storage was cleared while this tab was open, it wrote back what it held, and that has not been downloaded since. */
   restored: boolean;
 }
 
@@ -103,6 +103,13 @@ class Tab extends Keeper {
   keeping(): Keeping {
     const all = this.why && this.device ? [...this.held.values(), ...this.waiting] : this.waiting;
     return { why: this.why, unsaved: this.db ? this.waiting : all, restored: this.restored };
+  }
+
+  /** The record was handed over as a file. */
+  downloaded(): void {
+    if (!this.restored) return;
+    this.setRestored(false);
+    this.changed();
   }
 
   profile(): Profile {

@@ -12,7 +12,7 @@ export interface Progress {
   content: string;
   /** Read; decided; last answered rightly; passed once. */
   done: boolean;
-  /** When it was last worked with, and the digest it had then. */
+  /** When it was last worked with, and the digest it had then; of a scenario that was passed, when it last was. */
   at: number;
   version: string;
   times: number;
@@ -37,7 +37,7 @@ export function progress(source: Source): Map<string, Progress> {
   for (const [id, seen] of state.simulators) put('simulator', id, seen, true);
   for (const [id, seen] of state.questions) put('question', id, seen, seen.right);
   for (const [id, seen] of state.scenarios) {
-    put('scenario', id, seen, seen.passed);
+    put('scenario', id, { ...seen, ...seen.passed }, seen.passed !== undefined);
     const entry = found.get(progressKey('scenario', id));
     if (entry && seen.best !== undefined) entry.best = seen.best;
   }

@@ -1,6 +1,6 @@
 /**
  * Events that could not be stored yet. They wait in the tab, and in its session storage so that they come along to the next page
- * of the same tab.
+ * of the same tab; so does the word that the storage was cleared.
  */
 import { checkEvent, type RecordEvent } from './events.ts';
 
@@ -14,6 +14,26 @@ export function readWaiting(): RecordEvent[] {
     });
   } catch {
     return [];
+  }
+}
+
+const RESTORED = 'record-restored';
+
+/** Whether this tab put back a storage that was cleared, and the record has not been downloaded since. */
+export function readRestored(): boolean {
+  try {
+    return sessionStorage.getItem(RESTORED) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function keepRestored(restored: boolean): void {
+  try {
+    if (restored) sessionStorage.setItem(RESTORED, '');
+    else sessionStorage.removeItem(RESTORED);
+  } catch {
+    // The page knows, as long as it is open.
   }
 }
 

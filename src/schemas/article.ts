@@ -1,6 +1,6 @@
 /** Front matter of an article and of an archived case. */
 import { z } from 'astro/zod';
-import { day, ids, scope, spoken, text, upkeep } from './common.ts';
+import { changes, day, ids, scope, spoken, text, upkeep } from './common.ts';
 
 export const article = z
   .strictObject({
@@ -18,6 +18,7 @@ export const article = z
     related: z.array(text).default([]),
     /** false：只供查，不排进课程，也不要求练习题。 */
     course: z.boolean().default(true),
+    changes,
     ...scope,
   })
   .refine((a) => a.reviewBy >= a.verifiedOn, { error: '复核日期早于核对日期', path: ['reviewBy'] });

@@ -1,6 +1,6 @@
 /** The words of one decision machine: `src/content/simulators/<machine>.yaml`, and the states several machines share. */
 import { z } from 'astro/zod';
-import { chapter, ids, paragraphs, scope, spoken, text, upkeep } from './common.ts';
+import { changes, chapter, ids, paragraphs, scope, spoken, text, upkeep } from './common.ts';
 
 const choice = z.strictObject({
   /** 按钮上的字，写情况本身，不写“是/否”。 */
@@ -87,6 +87,7 @@ export const simulator = z
     aliases: z.array(spoken).default([]),
     ...upkeep,
     ...scope,
+    changes,
     /** 算出来的时间：没有脚本时显示的文字。 */
     computed: z.record(z.string(), text).optional(),
     states: z.record(z.string(), stateWords),

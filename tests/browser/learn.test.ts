@@ -217,6 +217,7 @@ describe('review', () => {
     await page.clock.install({ time: Date.now() + 11 * 60_000 });
     await page.reload();
     await page.locator('review-session quiz-question[data-ready]').waitFor();
+    expect(await question.locator('details').isVisible()).toBe(false);
     await fill(question, true);
     await question.locator('[data-check]').click();
     expect(await question.locator('[data-word="incomplete"]').isVisible()).toBe(true);
@@ -225,10 +226,34 @@ describe('review', () => {
     await page.locator('[data-told]:visible').waitFor();
     expect(await page.locator('[data-told] [data-next]').textContent()).toMatch(/^\d{4}-/);
     expect(await question.locator('[data-again]').isVisible()).toBe(false);
+    expect(await question.locator('details').isVisible()).toBe(true);
     await page.locator('[data-continue]').click();
     await page.locator('[data-view="finished"]:visible').waitFor();
     expect((await events(page)).at(-1)).toMatchObject({ right: true, confidence: 2, place: 'review' });
   });
+});
+
+it('a question that changed since says in the review what its author wrote of it', async () => {
+  const [id = ''] = practice.find(([, q]) => q.data.type === 'single') ?? [];
+  const path = `/questions/${id}/`;
+  const page = await open(path);
+  await ready(page);
+  await fill(page.locator('quiz-question'), false);
+  await page.locator('.sure input').first().check();
+  await page.locator('quiz-question [data-check]').click();
+  await page.locator('[data-word="saved"]:visible').waitFor();
+  const changes = JSON.stringify([{ on: '9999-12-31', what: '第二项的理由改了。', retake: true }]).replaceAll('"', '&quot;');
+  await page.route(`**${path}`, async (route) => {
+    const html = await (await route.fetch()).text();
+    await route.fulfill({
+      contentType: 'text/html',
+      body: html.replace(/data-version="[^"]*"/, `data-version="new" data-changes="${changes}"`),
+    });
+  });
+  await page.clock.install({ time: Date.now() + 11 * 60_000 });
+  await page.goto('/review/');
+  await page.locator('[data-changed]:visible').waitFor();
+  expect(await page.locator('[data-what]').innerText()).toBe('9999-12-31 第二项的理由改了。');
 });
 
 /** Plays a scenario of an exam by its best choices. */

@@ -118,6 +118,7 @@ describe('storage that fails', () => {
       .toBe('存储刚才被清空过。这个标签页把手里的记录写了回去，现在共 5 条；请下载一份留底。');
     expect(await page.locator('[data-rescue] button').isVisible()).toBe(true);
     expect(await append(page)).toEqual([true]);
+    await Promise.all([page.waitForEvent('download'), page.locator('[data-rescue] button').click()]);
     await page.reload();
     await ready(page);
     expect(await keeping(page).textContent()).toBe('已保存在这台设备：默认档案，共 6 条。');

@@ -103,7 +103,9 @@ describe('with JavaScript', () => {
     await proceed(page);
     await take(page, 'askVideo');
     const context = page.context();
-    await page.close({ runBeforeUnload: false });
+    const killer = await context.newCDPSession(page);
+    void killer.send('Page.crash').catch(() => undefined);
+    await page.waitForEvent('crash');
     const again = await context.newPage();
     await again.goto(PATH);
     await ready(again);

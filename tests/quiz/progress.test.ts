@@ -37,3 +37,35 @@ describe('a task that is decided with a simulator', () => {
     expect(itemProgress(replay([decided(1, 'escalateSafety')]), [any]).get('simulator parcel-problem')?.done).toBe(true);
   });
 });
+
+describe('a change that asks for a retake', () => {
+  const changes = [{ on: '2026-09-02', what: '答案改了', retake: true }];
+  const scenario = { kind: 'scenario', id: 'late-parcel', version: 'new', changes } as const;
+  const day = 86_400_000;
+  const run = (seq: number, version: string, end?: boolean): RecordEvent => {
+    const { outcome: _, way: __, ...common } = decided(seq, '') as Extract<RecordEvent, { type: 'simulator.decided' }>;
+    const about = { ...common, at: common.at + (version === 'new' ? 2 * day : 0), content: 'late-parcel', version, run: `r${seq}` };
+    return end === undefined
+      ? { ...about, type: 'scenario.started' }
+      : { ...about, type: 'scenario.ended', ending: 'good', score: 90, passed: end, cost: 0, way: [] };
+  };
+  const standing = (...events: RecordEvent[]) => itemProgress(replay(events), [scenario]).get(itemKey(scenario));
+
+  it('keeps what was passed, and asks until the changed scenario is passed, not only begun', () => {
+    expect(standing(run(1, 'old', true))).toEqual({ done: false, retake: true, changes });
+    expect(standing(run(1, 'old', true), run(2, 'new'))).toMatchObject({ done: false, retake: true });
+    expect(standing(run(1, 'old', true), run(2, 'new'), run(3, 'new', false))).toMatchObject({ done: false, retake: true });
+    expect(standing(run(1, 'old', true), run(2, 'new'), run(3, 'new', true))).toEqual({ done: true, retake: false, changes: [] });
+  });
+  it('of a simulator asks until the task is decided anew at its own outcome', () => {
+    const changed = { ...task('waitAndTell'), version: 'new', changes };
+    const again = (seq: number, outcome: string): RecordEvent => ({
+      ...decided(seq, outcome),
+      at: decided(seq, '').at + 2 * day,
+      version: 'new',
+    });
+    const known = (...events: RecordEvent[]) => itemProgress(replay(events), [changed]).get(itemKey(changed));
+    expect(known(decided(1, 'waitAndTell'), again(2, 'agreeToWait'))).toMatchObject({ done: false, retake: true });
+    expect(known(decided(1, 'waitAndTell'), again(2, 'waitAndTell'))).toMatchObject({ done: true, retake: false });
+  });
+});

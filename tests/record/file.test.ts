@@ -90,6 +90,10 @@ test('xAPI statements use verbs of ADL and an account as actor, never an address
     expect(() => new URL(statement.object.id)).not.toThrow();
     expect(statement.timestamp).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     expect(statement.id).toBeUndefined();
+    expect(statement.verb.display).toEqual({ 'en-US': statement.verb.id.split('/').at(-1) });
+    expect(statement.object.definition.type).toMatch(
+      /^http:\/\/adlnet\.gov\/expapi\/activities\/(lesson|simulation|question|interaction|assessment)$/,
+    );
   }
   const uuid = '3f2b8a10-6a0e-4c1d-9b7e-0123456789ab';
   expect(

@@ -22,6 +22,13 @@ test('a clock that was set back does not turn the order of a device around', () 
   expect(inOrder([...back].reverse()).map((e) => e.seq)).toEqual(one.map((e) => e.seq));
 });
 
+test('a record that was erased, imported and gone on with keeps its order, and so does one that another profile took over', () => {
+  const day = 86_400_000;
+  const later = generate({ seed: 3, count: 50, device: 'd1', profile: 'made-after-erasing', from: (one.at(-1)?.at ?? 0) + day });
+  const renamed = later.map((event) => ({ ...event, id: `after-${event.id}` }));
+  expect(inOrder([...renamed, ...one])).toEqual([...one, ...renamed]);
+});
+
 test('merging is a union: the order in which files are merged does not matter, and once more changes nothing', () => {
   expect(inOrder([...inOrder(one), ...inOrder(other)])).toEqual(merged);
   expect(inOrder([...inOrder([...other, ...one]), ...one])).toEqual(merged);

@@ -84,7 +84,7 @@ test('progress: last result of a question, best run of a scenario, by kind', () 
   });
   const events = [ended(1, 90, true), ended(2, 40, false), answer({ right: true }), answer({ right: false })];
   const found = progress(events);
-  expect(found.get(progressKey('scenario', 'late-parcel'))).toMatchObject({ done: true, best: 90, at: start + 2 });
+  expect(found.get(progressKey('scenario', 'late-parcel'))).toMatchObject({ done: true, best: 90, at: start + 1 });
   expect(found.get(progressKey('question', 'photos'))).toMatchObject({ done: false, times: 2 });
   expect(
     byChapter(events, [

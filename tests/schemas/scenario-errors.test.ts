@@ -102,6 +102,20 @@ describe('an author is told of', () => {
     expect(found).toContain('turns.beforeSending: 选项用完了还没有到结局。回到同一轮的选项只能选一次，至少留一个往前走的。');
   });
 
+  it('a loop of two turns without a way out', () => {
+    const found = told((copy) => {
+      const { hazardCheck } = copy.turns as Loose;
+      for (const c of Object.values((hazardCheck as Loose).choices as Loose)) set('to', 'videoShows')(c as Loose);
+      const { videoShows } = copy.turns as Loose;
+      for (const c of Object.values((videoShows as Loose).choices as Loose)) set('to', 'hazardCheck')(c as Loose);
+      set('patience', 9)(copy);
+    });
+    expect(
+      found.some((line) => /^turns\.(hazardCheck|videoShows): (选项用完了还没有到结局|从这里绕圈)/.test(line)),
+      found.join('\n'),
+    ).toBe(true);
+  });
+
   it('a turn without a way to make good', () => {
     const found = told((copy) => {
       for (const name of ['testAll', 'justSend']) set(`turns.beforeSending.choices.${name}.grade`, 'poor')(copy);

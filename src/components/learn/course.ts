@@ -47,6 +47,7 @@ async function make() {
   const scenarios = await entriesOf('scenarios');
   const { title, intro, days } = entry.data;
   const item = (kind: Item['kind'], id: string, version: string, changes: readonly Change[] = []): Item => ({ kind, id, version, changes });
+  const decided = (id: string) => item('simulator', id, versionOf(simulators[id]), simulators[id]?.changes);
   const unitOf = ([key, unit]: [string, (typeof days)[number]['units'][string]]): Unit => {
     const read = unit.read.flatMap((id) => all.find((a) => a.id === id) ?? []);
     const answer = bank.filter((q) => (unit.answer.length > 0 ? unit.answer.includes(q.id) : unit.read.includes(q.article)));
@@ -60,8 +61,8 @@ async function make() {
       practise: unit.practise.map((id) => ({ id, title: scenarios[id]?.title ?? '', summary: scenarios[id]?.summary ?? '' })),
       answer,
       items: [
-        ...read.map((a) => item('article', a.id, articleVersion(a))),
-        ...(decide ? [{ ...item('simulator', decide.simulator, versionOf(simulators[decide.simulator])), outcomes: decide.outcomes }] : []),
+        ...read.map((a) => item('article', a.id, articleVersion(a), a.data.changes)),
+        ...(decide ? [{ ...decided(decide.simulator), outcomes: decide.outcomes }] : []),
         ...unit.practise.map((id) => item('scenario', id, versionOf(scenarios[id]), scenarios[id]?.changes)),
         ...answer.map((q) => item('question', q.id, versionOf(q.data), q.data.changes)),
       ],

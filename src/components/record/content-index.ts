@@ -8,8 +8,8 @@ type Kind = 'article' | 'simulator' | 'question' | 'scenario';
 export interface ContentIndex {
   /** Id and title, in reading order. */
   chapters: [string, string][];
-  /** `path` is site-absolute, without the base; left out where an entry has no page of its own. */
-  entries: { kind: Kind; id: string; chapter: string; title: string; path?: string }[];
+  /** `path` is site-absolute, without the base; left out where an entry has no page of its own. `reserved`: only exams ask it. */
+  entries: { kind: Kind; id: string; chapter: string; title: string; path?: string; reserved?: true }[];
   /** By scenario and turn: its heading, and what each choice says and is worth. */
   turns: Record<string, Record<string, { heading: string; choices: Record<string, { label: string; grade: ChoiceGrade }> }>>;
 }
@@ -43,6 +43,7 @@ export async function contentIndex(): Promise<ContentIndex> {
         chapter,
         title: plain(data.ask),
         path: data.passage,
+        ...(data.pool === 'exam' && { reserved: true as const }),
       })),
       ...scenarios.map(([id, { chapter, title }]) => ({ kind: 'scenario' as const, id, chapter, title: plain(title) })),
     ],

@@ -1,5 +1,6 @@
 /** An event in words, for the list on the page and the rows of the spreadsheet. */
 import type { RecordEvent } from '../../record/events.ts';
+import type { RecordState } from '../../record/state.ts';
 import type { ContentIndex } from './content-index.ts';
 import { fill, type Words } from './page-tools.ts';
 
@@ -18,6 +19,10 @@ export function finder(index: ContentIndex): (event: RecordEvent) => ContentInde
   const entries = new Map(index.entries.map((entry) => [`${entry.kind} ${entry.id}`, entry]));
   return (event) => entries.get(`${KINDS[event.type]} ${event.content}`);
 }
+
+/** Whether it belongs to an exam that has not ended: what came of it is told at the end. */
+export const isWithheld = (event: RecordEvent, { exams }: RecordState): boolean =>
+  event.type === 'exam.answered' && ![...exams.values()].some(({ exam, endedAt }) => exam === event.exam && endedAt !== undefined);
 
 /** What came of it: right, wrong, passed with how many points, the choice taken. */
 export function resultOf(event: RecordEvent, index: ContentIndex, words: Words): string {

@@ -4,7 +4,6 @@
  */
 import { readFile, toLines } from '../../record/file.ts';
 import { toCsv } from '../../record/csv.ts';
-import type { RecordEvent } from '../../record/events.ts';
 import { create, erase, merge, profiles, rename, switchTo } from '../../record/manage.ts';
 import { stateOf } from '../../record/derive.ts';
 import type { RecordState } from '../../record/state.ts';
@@ -12,7 +11,7 @@ import { type LearnerRecord, openRecord } from '../../record/store.ts';
 import { byChapter } from '../../record/views.ts';
 import { toStatements } from '../../record/xapi.ts';
 import type { ContentIndex } from './content-index.ts';
-import { finder, resultOf } from './event-words.ts';
+import { finder, isWithheld, resultOf } from './event-words.ts';
 import { download } from '../download.ts';
 import { beijingTime, fileName, fill, loadIndex, make, part, percent, readWords, siteAddress, type Words } from './page-tools.ts';
 
@@ -54,7 +53,7 @@ class LearnerRecordPage extends HTMLElement {
     await this.#drawKeeping(state.count);
     this.#drawProgress(state);
     this.#drawCounts(state);
-    this.#drawRecent(state.recent);
+    this.#drawRecent(state);
   }
 
   #name(): string {
@@ -92,7 +91,10 @@ class LearnerRecordPage extends HTMLElement {
   #drawProgress(state: RecordState): void {
     const titles = new Map(this.#index.chapters);
     part(this, '[data-progress]').replaceChildren(
-      ...byChapter(state, this.#index.entries).map(({ chapter, kinds, right }) => {
+      ...byChapter(
+        state,
+        this.#index.entries.filter((entry) => !entry.reserved),
+      ).map(({ chapter, kinds, right }) => {
         const row = make('tr');
         const head = make('th', titles.get(chapter) ?? chapter);
         head.scope = 'row';
@@ -127,10 +129,10 @@ class LearnerRecordPage extends HTMLElement {
     }
   }
 
-  #drawRecent(events: readonly RecordEvent[]): void {
+  #drawRecent(state: RecordState): void {
     const find = finder(this.#index);
     part(this, '[data-recent]').replaceChildren(
-      ...events.toReversed().map((event) => {
+      ...state.recent.toReversed().map((event) => {
         const item = make('li');
         const time = make('time', beijingTime(event.at));
         time.dateTime = new Date(event.at).toISOString();
@@ -139,13 +141,13 @@ class LearnerRecordPage extends HTMLElement {
           ? make('a', entry.title)
           : make('span', entry?.title ?? this.#words.unknown?.replace('{id}', event.content));
         if (title instanceof HTMLAnchorElement && entry?.path) title.href = siteAddress() + entry.path.slice(1);
-        const result = make('b', resultOf(event, this.#index, this.#words));
+        const result = make('b', isWithheld(event, state) ? '' : resultOf(event, this.#index, this.#words));
         const about = event.type.startsWith('exam.') && event.type !== 'exam.answered' ? [] : [' ', title];
         item.append(time, ` ${this.#words[event.type] ?? event.type}`, ...about, ...(result.textContent ? [' ', result] : []));
         return item;
       }),
     );
-    part(this, '[data-none]').hidden = events.length > 0;
+    part(this, '[data-none]').hidden = state.recent.length > 0;
   }
 
   async #onClick(event: Event): Promise<void> {
@@ -162,10 +164,11 @@ class LearnerRecordPage extends HTMLElement {
         return dialog.showModal();
       case 'erase-sure':
         return this.#askErase(2);
-      case 'erase-now':
-        await erase(this.record, this.record.profile().id);
+      case 'erase-now': {
+        const erased = await erase(this.record, this.record.profile().id);
         dialog.close();
-        return this.#say('erased');
+        return this.#say(erased ? 'erased' : 'notChanged');
+      }
       case 'cancel':
         return dialog.close();
     }
@@ -181,8 +184,10 @@ class LearnerRecordPage extends HTMLElement {
     const profile = { id: this.record.profile().id, name: this.#name() };
     const name = `${this.#words.fileName}-${fileName(profile.name)}-${beijingTime(Date.now()).slice(0, 10)}`;
     const find = finder(this.#index);
-    if (kind === 'json') download(`${name}.jsonl`, 'application/jsonl', toLines(events, profile, siteAddress(), Date.now()));
-    else if (kind === 'xapi') {
+    if (kind === 'json') {
+      download(`${name}.jsonl`, 'application/jsonl', toLines(events, profile, siteAddress(), Date.now()));
+      this.record.downloaded();
+    } else if (kind === 'xapi') {
       const statements = toStatements(events, profile, siteAddress(), (event) => find(event)?.title);
       download(`${name}-xapi.json`, 'application/json', [JSON.stringify(statements, null, 1)]);
     } else {

@@ -6,6 +6,7 @@ import { type Actor, createActor } from 'xstate';
 import { itemOf, machine } from '../../machines/exam.ts';
 import { besideAlike } from '../../quiz/mix.ts';
 import { dueReviews, type Review, schedule } from '../../record/reviews.ts';
+import { type Change, changesSince } from '../../record/views.ts';
 import { stateOf } from '../../record/derive.ts';
 import { openRecord } from '../../record/store.ts';
 import { fetchQuestion } from '../question/fetch-question.ts';
@@ -100,13 +101,27 @@ class ReviewSession extends HTMLElement {
       this.#actor?.send({ type: 'answer', right: false });
       return;
     }
-    this.#shown('[data-changed]', question.dataset.version !== this.#due.get(id)?.version);
+    this.#tellChange(question, this.#due.get(id));
     question.dataset.place = 'review';
     question.dataset.mix = String(crypto.getRandomValues(new Uint32Array(1))[0]);
     stage?.replaceChildren(question);
     if (context.results.length > 0) question.querySelector<HTMLElement>('input, select, button')?.focus();
     const following = context.items[context.results.length + 1];
     if (following !== undefined) this.#fetch(following);
+  }
+
+  /** Says that a question is not the one answered before, and what its author wrote of the change. */
+  #tellChange({ dataset }: HTMLElement, before: Review | undefined): void {
+    const now = { version: dataset.version ?? '', changes: JSON.parse(dataset.changes ?? '[]') as Change[] };
+    this.#shown('[data-changed]', before !== undefined && before.version !== now.version);
+    this.#put(
+      '[data-what]',
+      before
+        ? changesSince(before, now)
+            .changes.map(({ on, what }) => `${on} ${what}`)
+            .join(' ')
+        : '',
+    );
   }
 
   async #onAnswer({ about, right, saved }: QuizAnswered): Promise<void> {

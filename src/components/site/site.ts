@@ -56,6 +56,11 @@ const here = document.querySelector<HTMLElement>('.site-header nav [aria-current
 const row = here?.parentElement;
 if (here && row) row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 3;
 
+// `src/record` says this, and knows no page; its own page tells more.
+document.addEventListener('record-restored', () =>
+  document.querySelector('body:not(:has(learner-record)) [data-record-restored]')?.removeAttribute('hidden'),
+);
+
 for (const setting of document.querySelectorAll<HTMLSelectElement>('[data-setting]')) {
   const name = setting.dataset.setting ?? '';
   setting.value = stored(name) ?? setting.value;
