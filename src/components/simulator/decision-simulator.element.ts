@@ -6,11 +6,13 @@
  * claims no way and copies no verdict. The way lives in `?a=`; typed values live in this tab's history entry, never in an address.
  */
 import { type Actor, type AnyStateMachine, createActor } from 'xstate';
-import type { DecisionContext, DecisionInput } from '../../machines/decision.ts';
+import type { DecisionInput } from '../../machines/decision.ts';
 import { type DecisionModule, isMachineId, machines } from '../../machines/index.ts';
 import { decodeWay, encodeWay, eventOf, replay, type Step, stateKey } from '../../simulator/replay.ts';
 import { inBothZones } from '../moments.ts';
 import { arrive, onKey } from '../stepping.ts';
+import { fillComputed } from './computed.ts';
+import { markWalked } from './walked.ts';
 import { rowOf, verdictOf } from './verdict.ts';
 
 /** The way with its typed values as this history entry keeps it: there after back, forward and reload, gone with the tab. */
@@ -40,7 +42,7 @@ class DecisionSimulator extends HTMLElement {
     this.addEventListener('submit', (e) => this.#onSubmit(e), { signal });
     this.addEventListener('keydown', (e) => this.#onKey(e), { signal });
     if (!this.#embedded) {
-      addEventListener('popstate', () => this.#open(), { signal });
+      addEventListener('popstate', () => this.#follow(), { signal });
     }
     this.#open();
     this.dataset.ready = '';
@@ -85,6 +87,18 @@ class DecisionSimulator extends HTMLElement {
     }
   }
 
+  /** The address has changed: back, forth, or a link on the map. One that leads elsewhere on the page is not ours. */
+  #follow(): void {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && !this.contains(target)) return;
+    this.#open();
+    this.#arrive();
+  }
+
+  #arrive(): void {
+    arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+  }
+
   /** Takes these steps from the start. @returns whether one of them was refused */
   #take(steps: readonly Step[]): boolean {
     if (!this.#module) return false;
@@ -111,7 +125,7 @@ class DecisionSimulator extends HTMLElement {
     this.#note(undefined);
     this.#take(steps);
     this.#address('pushState');
-    arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+    this.#arrive();
     if (this.querySelector('section[aria-current][data-outcome]'))
       void import('./decided.ts').then(({ recordDecision }) => recordDecision(this, encodeWay(this.#steps)));
   }
@@ -142,7 +156,7 @@ class DecisionSimulator extends HTMLElement {
     }
     const tools = this.querySelector<HTMLElement>(':scope > [data-tools]');
     if (tools) tools.hidden = !deciding || this.#steps.length === 0;
-    this.#fillComputed();
+    fillComputed(this, this.#module, this.#actor?.getSnapshot().context);
   }
 
   /** Of the ways one choice has, shows the one that what was found so far opens. */
@@ -161,16 +175,6 @@ class DecisionSimulator extends HTMLElement {
   #target(link: HTMLAnchorElement): string {
     const id = decodeURIComponent(link.hash.slice(1));
     return this.#embedded ? id.slice((this.getAttribute('machine') ?? '').length + 1) : id;
-  }
-
-  #fillComputed(): void {
-    const context: DecisionContext | undefined = this.#actor?.getSnapshot().context;
-    for (const time of this.querySelectorAll<HTMLTimeElement>('time[data-computed]')) {
-      time.dataset.words ??= time.textContent ?? '';
-      const ms = context && this.#module?.computed?.[time.dataset.computed ?? '']?.(context);
-      time.textContent = ms === undefined ? time.dataset.words : inBothZones(ms);
-      if (ms !== undefined) time.dateTime = new Date(ms).toISOString();
-    }
   }
 
   /** The way so far, one button per answer; each goes back to where it was given. */
@@ -196,15 +200,7 @@ class DecisionSimulator extends HTMLElement {
       return item;
     });
     list.replaceChildren(...items);
-    const walked = new Set([...from, this.#actor ? stateKey(this.#actor.getSnapshot()) : '']);
-    const map = this.#embedded ? undefined : document.querySelector('.map');
-    for (const box of map?.querySelectorAll('[data-map]') ?? [])
-      box.toggleAttribute('data-walked', walked.has(box.getAttribute('data-map') ?? ''));
-    for (const line of map?.querySelectorAll('polyline') ?? [])
-      line.toggleAttribute(
-        'data-walked',
-        walked.has(line.getAttribute('data-from') ?? '') && walked.has(line.getAttribute('data-to') ?? ''),
-      );
+    if (!this.#embedded) markWalked(new Set([...from, this.#actor ? stateKey(this.#actor.getSnapshot()) : '']));
   }
 
   #onClick(event: MouseEvent): void {
