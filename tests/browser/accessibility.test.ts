@@ -222,6 +222,30 @@ describe('the focus', () => {
     await settles(page).toBe('包裹发出了没有？');
   });
 
+  it('a link on the map leads from a case to reference, and back to the case with what was typed', async () => {
+    const page = await open('/simulators/shipping-method-choice/');
+    await page.locator('decision-simulator[data-ready]').waitFor();
+    while ((await page.locator('section[aria-current] form:visible').count()) === 0)
+      await page.locator('section[aria-current] a[data-event]:visible').first().click();
+    await page.locator('section[aria-current] form input').fill('17');
+    await page.locator('section[aria-current] form input').press('Enter');
+    const here = page.locator('section[aria-current]');
+    const [way, state, address] = [await page.locator('[data-way]').innerText(), await here.getAttribute('data-state'), page.url()];
+    expect(way).toContain('17');
+    const box = (key: string | null) => page.locator(`.map a[data-map="${key}"]`);
+    await page.locator('.map summary').press('Enter');
+    await box(state).press('Enter');
+    await box('businessMode').waitFor();
+    expect([await page.locator('[data-way]').innerText(), page.url()]).toEqual([way, address]);
+    await box('promisedTime').press('Enter');
+    await expect.poll(() => here.getAttribute('data-state')).toBe('promisedTime');
+    expect(await page.locator('[data-note="reference"]').isVisible()).toBe(true);
+    expect(new URL(page.url()).search).toBe('');
+    await page.goBack();
+    await expect.poll(() => here.getAttribute('data-state')).toBe(state);
+    expect(await page.locator('[data-way]').innerText()).toBe(way);
+  });
+
   it('goes where the page goes on when an exam is given up', async () => {
     const page = await open('/exam/');
     await page.locator('exam-session[data-ready]').waitFor();

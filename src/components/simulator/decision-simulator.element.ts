@@ -9,11 +9,10 @@ import { type Actor, type AnyStateMachine, createActor } from 'xstate';
 import type { DecisionInput } from '../../machines/decision.ts';
 import { type DecisionModule, isMachineId, machines } from '../../machines/index.ts';
 import { decodeWay, encodeWay, eventOf, replay, type Step, stateKey } from '../../simulator/replay.ts';
-import { inBothZones } from '../moments.ts';
 import { arrive, onKey } from '../stepping.ts';
 import { fillComputed } from './computed.ts';
-import { markWalked } from './walked.ts';
 import { rowOf, verdictOf } from './verdict.ts';
+import { markWalked, wayItems } from './way.ts';
 
 /** The way with its typed values as this history entry keeps it: there after back, forward and reload, gone with the tab. */
 function kept(way: string): Step[] | undefined {
@@ -89,10 +88,22 @@ class DecisionSimulator extends HTMLElement {
 
   /** The address has changed: back, forth, or a link on the map. One that leads elsewhere on the page is not ours. */
   #follow(): void {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const key = decodeURIComponent(location.hash.slice(1));
+    const target = document.getElementById(key);
     if (target && !this.contains(target)) return;
-    this.#open();
+    const isSameWay = this.#actor && new URLSearchParams(location.search).get('a') === encodeWay(this.#steps);
+    if (isSameWay && key === this.#here) this.#address('replaceState');
+    else {
+      // From a case the map leads to reference; the case is one step back, as it stood.
+      if (isSameWay && target) history.replaceState(null, '', `${location.pathname}#${key}`);
+      this.#open();
+    }
     this.#arrive();
+  }
+
+  /** The state in force. */
+  get #here(): string | undefined {
+    return this.querySelector<HTMLElement>('section[aria-current]')?.dataset.state;
   }
 
   #arrive(): void {
@@ -133,8 +144,7 @@ class DecisionSimulator extends HTMLElement {
   #address(how: 'pushState' | 'replaceState'): void {
     if (this.#embedded) return;
     const way = encodeWay(this.#steps);
-    const state = this.querySelector<HTMLElement>('section[aria-current]')?.dataset.state;
-    history[how]({ steps: this.#steps }, '', way ? `?a=${way}#${state}` : location.pathname);
+    history[how]({ steps: this.#steps }, '', way ? `?a=${way}#${this.#here}` : location.pathname);
   }
 
   #note(name: string | undefined): void {
@@ -182,24 +192,7 @@ class DecisionSimulator extends HTMLElement {
     const list = this.querySelector<HTMLElement>('[data-way]');
     if (!list) return;
     list.hidden = from.length === 0;
-    const items = from.map((key, i) => {
-      const section = this.#sections.find((s) => s.dataset.state === key);
-      const { event = '', branch, value } = this.#steps[i] ?? {};
-      const links = [...(section?.querySelectorAll<HTMLElement>(`a[data-event="${CSS.escape(event)}"]`) ?? [])];
-      const link = links.find((l) => branch === undefined || l.dataset.branch === branch);
-      const answer = document.createElement('b');
-      answer.textContent = link?.querySelector('span')?.firstChild?.textContent?.trim() || link?.textContent?.trim() || '';
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.dataset.step = String(i);
-      button.append(`${section?.querySelector('h2')?.textContent ?? ''} `, answer);
-      const { kind, unit = '' } = section?.querySelector('form')?.dataset ?? {};
-      if (value !== undefined) button.append(` · ${kind === 'datetime' ? inBothZones(value) : `${value} ${unit}`.trim()}`);
-      const item = document.createElement('li');
-      item.append(button);
-      return item;
-    });
-    list.replaceChildren(...items);
+    list.replaceChildren(...wayItems(this.#sections, from, this.#steps));
     if (!this.#embedded) markWalked(new Set([...from, this.#actor ? stateKey(this.#actor.getSnapshot()) : '']));
   }
 
