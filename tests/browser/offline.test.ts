@@ -150,7 +150,8 @@ describe('the server is gone in the middle of the first visit', () => {
 });
 
 it.each<Fault>([404, 500, 'drop'])('a service worker that is answered %s is not taken for a browser that stores nothing', async (fault) => {
-  const context = await profileHere();
+  // The browser reports in words of its own that it could not fetch the script.
+  const context = await profile({ baseURL: server.origin, serviceWorkers: 'allow', expected: /fetching the script|Failed to load/ });
   server.fault = (path) => (path === 'sw.js' ? fault : undefined);
   const page = await opened(context, '/404.html');
   await state(page, 'network');
