@@ -149,7 +149,7 @@ describe('the server is gone in the middle of the first visit', () => {
   });
 });
 
-it.each<Fault>([404, 500, 'drop'])('a service worker that is answered %s is not taken for a browser that stores nothing', async (fault) => {
+it.each<Fault>([404, 'drop'])('a service worker that is answered %s is not taken for a browser that stores nothing', async (fault) => {
   // The browser reports in words of its own that it could not fetch the script.
   const context = await profile({ baseURL: server.origin, serviceWorkers: 'allow', expected: /fetching the script|Failed to load/ });
   server.fault = (path) => (path === 'sw.js' ? fault : undefined);
