@@ -1,7 +1,7 @@
 /** Refuses what no text to a buyer may say, wherever one stands that staff will copy or learn from. */
 import { type Finding, type Forbidden, linterOf } from '../templates/lint.ts';
 import { ownSentences, sharedSentences } from './check-templates.ts';
-import type { Checker } from './checker.ts';
+import { available, type Checker } from './checker.ts';
 import { oncePer } from './once.ts';
 import type { Content } from './read.ts';
 
@@ -29,6 +29,12 @@ export function checkForbidden(content: Content, { report }: Checker): void {
     for (const language of Object.keys(content.languages))
       if (!words[language])
         report(file, `words.${group}.${language}`, `缺少${content.languages[language]?.zh}的说法，这种语言就查不出来。`);
+
+  const languages = ['zh', ...Object.keys(content.languages)];
+  for (const [group, words] of Object.entries(forbidden.words))
+    for (const language of Object.keys(words))
+      if (!languages.includes(language))
+        report(file, `words.${group}.${language}`, `languages.yaml 里没有 ${language} 这种语言。${available(language, languages)}`);
 
   const lint = linter(forbidden);
   /** A blank is read as what it stands for: an amount is money. */

@@ -149,6 +149,17 @@ describe('the server is gone in the middle of the first visit', () => {
   });
 });
 
+it.each<Fault>([404, 'drop'])('a service worker that is answered %s is not taken for a browser that stores nothing', async (fault) => {
+  // The browser reports in words of its own that it could not fetch the script.
+  const context = await profile({ baseURL: server.origin, serviceWorkers: 'allow', expected: /fetching the script|Failed to load/ });
+  server.fault = (path) => (path === 'sw.js' ? fault : undefined);
+  const page = await opened(context, '/404.html');
+  await state(page, 'network');
+  server.fault = () => undefined;
+  await page.reload();
+  await state(page, 'ready');
+});
+
 describe('files that the server answers wrongly', () => {
   it.each<Fault>([404, 500, 'cut', 'short', 'html'])(
     '%s: never enter the store, are named, are mended by the next visit',

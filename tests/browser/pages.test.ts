@@ -176,11 +176,14 @@ describe('search', () => {
   });
 });
 
-it('print hides the frame and keeps the article', async () => {
+it('print hides the frame, keeps the article, and is light', async () => {
   const page = await open('/articles/disputes/bad-review/');
+  await page.locator('[data-setting="theme"]').selectOption('dark');
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.site-header').isVisible()).toBe(false);
   expect(await page.locator('h1').isVisible()).toBe(true);
+  // Dark ink on white, whatever theme was chosen.
+  expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(29, 35, 41)');
 });
 
 it('the theme is chosen and kept', async () => {

@@ -103,8 +103,8 @@ async function walkAll<Move>(walks: number, things: readonly (() => Promise<Walk
   console.info(`${total.walks} walks: ${total.steps} steps, ${total.reloads} reloads, ${total.deepLinks} deep links`);
   expect(total.walks).toBe(walks);
   expect(total.steps).toBeGreaterThan(5 * walks);
-  expect(total.reloads).toBeGreaterThan(walks / 50);
-  expect(total.deepLinks).toBeGreaterThan(walks / 50);
+  expect(total.reloads).toBeGreaterThan(walks / 100);
+  expect(total.deepLinks).toBeGreaterThan(walks / 100);
 }
 
 const OVER_SCENARIOS = Math.round(WALKS / SCENARIOS_SHARE);

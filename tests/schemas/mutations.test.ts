@@ -72,6 +72,7 @@ const FIELDS: [file: string, path: string, operators: string[]][] = [
   ['shop.yaml', 'refundAuthority', ['gone', 'of another kind']],
   ['channels.yaml', 'epacket.tracking', ['gone', 'of another kind']],
   ['languages.yaml', 'en.locale', ['gone', 'empty']],
+  ['forbidden.yaml', 'words.honest.en', ['misspelt', 'of another kind', 'empty']],
 ];
 
 /** Mutants by text: syntax, numbers of rules, placeholders, components of articles. */

@@ -192,9 +192,13 @@ class ExamSession extends HTMLElement {
     if (target.closest('[data-abandon]')) {
       this.#run = undefined;
       view(this, 'start');
+      part(this, '#rules').focus();
       listRuns(this, (await this.#runs()).filter((one) => one.ended).reverse());
     }
-    if (target.closest('[data-leave]')) await this.#open();
+    if (target.closest('[data-leave]')) {
+      await this.#open();
+      part(this, '[data-view]:not([hidden]) h2').focus();
+    }
     if (run !== undefined) {
       this.#run = (await this.#runs()).find((one) => one.exam === run);
       await this.#end();

@@ -26,7 +26,7 @@ class ReviewSession extends HTMLElement {
   async connectedCallback(): Promise<void> {
     this.addEventListener('quiz-answered', (e) => void this.#onAnswer((e as CustomEvent<QuizAnswered>).detail));
     this.addEventListener('click', (e) => this.#onClick(e.target as Element));
-    await this.#begin();
+    await this.#begin(false);
     performance.mark('review-opened');
     this.dataset.ready = '';
   }
@@ -39,7 +39,8 @@ class ReviewSession extends HTMLElement {
     return stateOf(await openRecord());
   }
 
-  async #begin(): Promise<void> {
+  /** @param again after a round: the focus goes to what comes */
+  async #begin(again: boolean): Promise<void> {
     const state = await this.#state();
     const alike = this.#alike;
     const known = (review: Review) => Object.hasOwn(alike, review.content);
@@ -48,13 +49,14 @@ class ReviewSession extends HTMLElement {
       const coming = schedule(state).filter(known);
       this.#view(coming.length > 0 ? 'later' : 'none');
       this.#tellComing(coming);
+      if (again) this.querySelector<HTMLElement>('[data-view]:not([hidden]) a')?.focus();
       return;
     }
     const items = besideAlike(due, ({ content }) => alike[content] || undefined).slice(0, AT_ONCE);
     this.#due = new Map(items.map((review) => [review.content, review]));
     this.#actor = createActor(machine, { input: { items: items.map(({ content }) => content), silent: false } });
     this.#actor.start();
-    await this.#ask();
+    await this.#ask(again);
   }
 
   /** The questions that come back within an hour of the next one. */
@@ -83,7 +85,7 @@ class ReviewSession extends HTMLElement {
     return this.#next.element;
   }
 
-  async #ask(): Promise<void> {
+  async #ask(moves: boolean): Promise<void> {
     const context = this.#actor?.getSnapshot().context;
     const id = context && itemOf(context);
     if (!context || id === undefined) return this.#finish();
@@ -99,13 +101,14 @@ class ReviewSession extends HTMLElement {
       this.#shown('[data-told]', true);
       this.#put('[data-told] [data-next]', beijingTime(Date.now()));
       this.#actor?.send({ type: 'answer', right: false });
+      if (moves) this.querySelector<HTMLElement>('[data-continue]')?.focus();
       return;
     }
     this.#tellChange(question, this.#due.get(id));
     question.dataset.place = 'review';
     question.dataset.mix = String(crypto.getRandomValues(new Uint32Array(1))[0]);
     stage?.replaceChildren(question);
-    if (context.results.length > 0) question.querySelector<HTMLElement>('input, select, button')?.focus();
+    if (moves) question.querySelector<HTMLElement>('input, select, button')?.focus();
     const following = context.items[context.results.length + 1];
     if (following !== undefined) this.#fetch(following);
   }
@@ -147,9 +150,9 @@ class ReviewSession extends HTMLElement {
   #onClick(target: Element): void {
     if (target.closest('[data-continue]')) {
       this.#actor?.send({ type: 'continue' });
-      void this.#ask();
+      void this.#ask(true);
     }
-    if (target.closest('[data-view="finished"] [data-again]')) void this.#begin();
+    if (target.closest('[data-view="finished"] [data-again]')) void this.#begin(true);
   }
 }
 

@@ -6,12 +6,13 @@
  * claims no way and copies no verdict. The way lives in `?a=`; typed values live in this tab's history entry, never in an address.
  */
 import { type Actor, type AnyStateMachine, createActor } from 'xstate';
-import type { DecisionContext, DecisionInput } from '../../machines/decision.ts';
+import type { DecisionInput } from '../../machines/decision.ts';
 import { type DecisionModule, isMachineId, machines } from '../../machines/index.ts';
 import { decodeWay, encodeWay, eventOf, replay, type Step, stateKey } from '../../simulator/replay.ts';
-import { inBothZones } from '../moments.ts';
 import { arrive, onKey } from '../stepping.ts';
+import { fillComputed } from './computed.ts';
 import { rowOf, verdictOf } from './verdict.ts';
+import { markWalked, wayItems } from './way.ts';
 
 /** The way with its typed values as this history entry keeps it: there after back, forward and reload, gone with the tab. */
 function kept(way: string): Step[] | undefined {
@@ -40,7 +41,7 @@ class DecisionSimulator extends HTMLElement {
     this.addEventListener('submit', (e) => this.#onSubmit(e), { signal });
     this.addEventListener('keydown', (e) => this.#onKey(e), { signal });
     if (!this.#embedded) {
-      addEventListener('popstate', () => this.#open(), { signal });
+      addEventListener('popstate', () => this.#follow(), { signal });
     }
     this.#open();
     this.dataset.ready = '';
@@ -85,6 +86,30 @@ class DecisionSimulator extends HTMLElement {
     }
   }
 
+  /** The address has changed: back, forth, or a link on the map. One that leads elsewhere on the page is not ours. */
+  #follow(): void {
+    const key = decodeURIComponent(location.hash.slice(1));
+    const target = document.getElementById(key);
+    if (target && !this.contains(target)) return;
+    const isSameWay = this.#actor && new URLSearchParams(location.search).get('a') === encodeWay(this.#steps);
+    if (isSameWay && key === this.#here) this.#address('replaceState');
+    else {
+      // From a case the map leads to reference; the case is one step back, as it stood.
+      if (isSameWay && target) history.replaceState(null, '', `${location.pathname}#${key}`);
+      this.#open();
+    }
+    this.#arrive();
+  }
+
+  /** The state in force. */
+  get #here(): string | undefined {
+    return this.querySelector<HTMLElement>('section[aria-current]')?.dataset.state;
+  }
+
+  #arrive(): void {
+    arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+  }
+
   /** Takes these steps from the start. @returns whether one of them was refused */
   #take(steps: readonly Step[]): boolean {
     if (!this.#module) return false;
@@ -111,7 +136,7 @@ class DecisionSimulator extends HTMLElement {
     this.#note(undefined);
     this.#take(steps);
     this.#address('pushState');
-    arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+    this.#arrive();
     if (this.querySelector('section[aria-current][data-outcome]'))
       void import('./decided.ts').then(({ recordDecision }) => recordDecision(this, encodeWay(this.#steps)));
   }
@@ -119,8 +144,7 @@ class DecisionSimulator extends HTMLElement {
   #address(how: 'pushState' | 'replaceState'): void {
     if (this.#embedded) return;
     const way = encodeWay(this.#steps);
-    const state = this.querySelector<HTMLElement>('section[aria-current]')?.dataset.state;
-    history[how]({ steps: this.#steps }, '', way ? `?a=${way}#${state}` : location.pathname);
+    history[how]({ steps: this.#steps }, '', way ? `?a=${way}#${this.#here}` : location.pathname);
   }
 
   #note(name: string | undefined): void {
@@ -142,7 +166,7 @@ class DecisionSimulator extends HTMLElement {
     }
     const tools = this.querySelector<HTMLElement>(':scope > [data-tools]');
     if (tools) tools.hidden = !deciding || this.#steps.length === 0;
-    this.#fillComputed();
+    fillComputed(this, this.#module, this.#actor?.getSnapshot().context);
   }
 
   /** Of the ways one choice has, shows the one that what was found so far opens. */
@@ -163,48 +187,13 @@ class DecisionSimulator extends HTMLElement {
     return this.#embedded ? id.slice((this.getAttribute('machine') ?? '').length + 1) : id;
   }
 
-  #fillComputed(): void {
-    const context: DecisionContext | undefined = this.#actor?.getSnapshot().context;
-    for (const time of this.querySelectorAll<HTMLTimeElement>('time[data-computed]')) {
-      time.dataset.words ??= time.textContent ?? '';
-      const ms = context && this.#module?.computed?.[time.dataset.computed ?? '']?.(context);
-      time.textContent = ms === undefined ? time.dataset.words : inBothZones(ms);
-      if (ms !== undefined) time.dateTime = new Date(ms).toISOString();
-    }
-  }
-
   /** The way so far, one button per answer; each goes back to where it was given. */
   #showWay(from: readonly string[]): void {
     const list = this.querySelector<HTMLElement>('[data-way]');
     if (!list) return;
     list.hidden = from.length === 0;
-    const items = from.map((key, i) => {
-      const section = this.#sections.find((s) => s.dataset.state === key);
-      const { event = '', branch, value } = this.#steps[i] ?? {};
-      const links = [...(section?.querySelectorAll<HTMLElement>(`a[data-event="${CSS.escape(event)}"]`) ?? [])];
-      const link = links.find((l) => branch === undefined || l.dataset.branch === branch);
-      const answer = document.createElement('b');
-      answer.textContent = link?.querySelector('span')?.firstChild?.textContent?.trim() || link?.textContent?.trim() || '';
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.dataset.step = String(i);
-      button.append(`${section?.querySelector('h2')?.textContent ?? ''} `, answer);
-      const { kind, unit = '' } = section?.querySelector('form')?.dataset ?? {};
-      if (value !== undefined) button.append(` · ${kind === 'datetime' ? inBothZones(value) : `${value} ${unit}`.trim()}`);
-      const item = document.createElement('li');
-      item.append(button);
-      return item;
-    });
-    list.replaceChildren(...items);
-    const walked = new Set([...from, this.#actor ? stateKey(this.#actor.getSnapshot()) : '']);
-    const map = this.#embedded ? undefined : document.querySelector('.map');
-    for (const box of map?.querySelectorAll('[data-map]') ?? [])
-      box.toggleAttribute('data-walked', walked.has(box.getAttribute('data-map') ?? ''));
-    for (const line of map?.querySelectorAll('polyline') ?? [])
-      line.toggleAttribute(
-        'data-walked',
-        walked.has(line.getAttribute('data-from') ?? '') && walked.has(line.getAttribute('data-to') ?? ''),
-      );
+    list.replaceChildren(...wayItems(this.#sections, from, this.#steps));
+    if (!this.#embedded) markWalked(new Set([...from, this.#actor ? stateKey(this.#actor.getSnapshot()) : '']));
   }
 
   #onClick(event: MouseEvent): void {

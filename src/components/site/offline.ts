@@ -44,9 +44,14 @@ class Offline {
       const isOurs = there?.scope === new URL(this.#base, location.href).href;
       if (!isOurs && isThrifty()) return await this.#offer(workers);
       await this.#register(workers);
-    } catch {
-      this.#say('denied');
+    } catch (error) {
+      this.#refused(error);
     }
+  }
+
+  /** A `TypeError` is the browser's word for a server that did not answer with the service worker. */
+  #refused(error: unknown): void {
+    this.#say(error instanceof TypeError ? 'network' : 'denied');
   }
 
   /** Data is being saved: the reader is asked first, and told how much it is. */
@@ -55,7 +60,7 @@ class Offline {
     if (!response.ok) return;
     this.#say('ask', { bytes: mega(((await response.json()) as Summary).bytes) });
     this.#line.querySelector('[data-store]')?.addEventListener('click', () => {
-      this.#register(workers).catch(() => this.#say('denied'));
+      this.#register(workers).catch((error: unknown) => this.#refused(error));
     });
   }
 

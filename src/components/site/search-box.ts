@@ -4,22 +4,11 @@
  */
 import { type Found, type Hit, SearchEngine } from '../../search/engine.ts';
 import { appendMarked } from './marked.ts';
+import { recent } from './recent.ts';
 
 const DELAY_MS = 120;
 const PATIENCE_MS = 10_000;
-const RECENT = 'recent-searches';
-const RECENT_MAX = 6;
 const STEP = 8;
-
-function recent(next?: string[]): string[] {
-  try {
-    if (next) localStorage.setItem(RECENT, JSON.stringify(next));
-    const kept: unknown = JSON.parse(localStorage.getItem(RECENT) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((k) => typeof k === 'string').slice(0, RECENT_MAX) : [];
-  } catch {
-    return [];
-  }
-}
 
 export class SearchBox {
   readonly #root: HTMLElement;
@@ -204,28 +193,35 @@ export class SearchBox {
     const kind = target.closest<HTMLElement>('[data-kind]')?.dataset.kind;
     if (kind !== undefined) {
       [this.#kind, this.#limit] = [kind, STEP];
-      void this.#run();
+      void this.#run().then(() => this.#land(this.#root.querySelector('[aria-pressed="true"]')));
     }
     const again = target.closest<HTMLElement>('[data-again]')?.dataset.again;
-    if (again !== undefined) void this.#ask(again);
+    if (again !== undefined) void this.#ask(again).then(() => this.#land());
     if (target.closest('[data-literal]')) {
       this.#literal = true;
-      void this.#run();
+      void this.#run().then(() => this.#land());
     }
     if (target.closest('[data-more]')) {
+      const from = this.#list.childElementCount;
       this.#limit += 2 * STEP;
-      void this.#run();
+      void this.#run().then(() => this.#land(this.#list.querySelectorAll('a')[from]));
     }
     if (target.closest('[data-forget]')) {
       recent([]);
       this.#showRecent();
+      this.#land();
     }
     if (target.closest('.results a')) this.#keep();
   }
 
+  /** What was pressed is gone: the focus goes on to this, or to the first result, or to the field; unless the reader types by now. */
+  #land(element: HTMLElement | null | undefined = this.#list.querySelector('a')): void {
+    if (document.activeElement !== this.#input) (element ?? this.#input).focus({ preventScroll: true });
+  }
+
   #keep(): void {
     const query = this.#input.value.trim();
-    recent([query, ...recent().filter((k) => k !== query)].slice(0, RECENT_MAX));
+    recent([query, ...recent().filter((k) => k !== query)]);
   }
 
   #onKey(event: KeyboardEvent): void {
