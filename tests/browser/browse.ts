@@ -1,6 +1,7 @@
 /** Opens pages of the built site for a test file; any error in a page's console fails the test that caused it. */
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { OFFLINE_PART } from './offline-part.ts';
@@ -87,3 +88,10 @@ export async function open(path: string, options: BrowserContextOptions = {}): P
 
 /** A page of the built site with scripts off. */
 export const openWithoutScript = (path: string) => open(path, { javaScriptEnabled: false });
+
+/** @returns what axe finds in the page as it stands, by its default rules: the rule and the element */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }));
+  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
+}

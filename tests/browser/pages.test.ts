@@ -1,8 +1,7 @@
 /** Every kind of page: accessible in light and dark, usable at 360 px, still when it loads, found by search. */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { open, openWithoutScript, watchShifts } from './browse.ts';
+import { axeFindings, open, openWithoutScript, watchShifts } from './browse.ts';
 import { OFFLINE_PART } from './offline-part.ts';
 
 const KINDS = [
@@ -25,25 +24,19 @@ const KINDS = [
   '/404.html',
 ];
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }));
-  return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
-}
-
 describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
   it.each(KINDS)('%s', async (path) => {
     const page = await open(path, { colorScheme });
     await page.waitForTimeout(path.includes('?') ? 1200 : 200);
     for (const details of await page.locator('details.map summary').all()) await details.click();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
   it('the search dialog', async () => {
     const page = await open('/', { colorScheme });
     await page.keyboard.press('Control+k');
     await page.locator('dialog[open] input').fill('差评');
     await page.locator('#dialog-results li').first().waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 });
 

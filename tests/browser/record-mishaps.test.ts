@@ -2,28 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
-import type { Body } from '../../src/record/events.ts';
 import { open } from './browse.ts';
+import { all, append, keeping, openRecordPage, READ, ready, RECORD } from './record-page.ts';
 
-const RECORD = '/record/';
-const ready = (page: Page) => page.locator('learner-record[data-ready]').waitFor();
-const keeping = (page: Page) => page.locator('[data-keeping]');
-const all = (page: Page) => page.locator('li [data-count=all]');
-const READ: Body = { type: 'article.read', content: 'disputes/evidence', version: '0a1b2c3d' };
-
-async function openRecordPage(): Promise<Page> {
-  const page = await open(RECORD);
-  await ready(page);
-  return page;
-}
-/** The page's own module of the record, so that a test appends as any element does. */
-const append = (page: Page, bodies: Body[]) =>
-  page.evaluate(async (given) => {
-    const element = document.querySelector('learner-record') as unknown as { record: { append(b: unknown): Promise<{ saved: boolean }> } };
-    const saved: boolean[] = [];
-    for (const body of given) saved.push((await element.record.append(body)).saved);
-    return saved;
-  }, bodies);
 const clearStorage = async (page: Page) =>
   (await page.context().newCDPSession(page)).send('Storage.clearDataForOrigin', { origin: inject('origin'), storageTypes: 'all' });
 

@@ -1,10 +1,9 @@
 /** A scenario in the browser: without scripts it is read and walked; with them it is played, resumed, judged. */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { bestPath } from '../../src/scenario/situations.ts';
 import { readContent } from '../../src/schemas/read.ts';
-import { open, openWithoutScript, scriptsOf } from './browse.ts';
+import { axeFindings, open, openWithoutScript, scriptsOf } from './browse.ts';
 
 const ID = 'quality-angry-russia';
 const PATH = `/scenarios/${ID}/`;
@@ -163,9 +162,7 @@ describe.each(['light', 'dark'] as const)('axe, %s', (colorScheme) => {
   it.each(['/scenarios/', PATH, `${PATH}?a=opening.calmAndAsk,whatHappened.askVideo,hazardCheck.keepUsing`])('%s', async (path) => {
     const page = await open(path, { colorScheme });
     await page.waitForTimeout(800);
-    await page.evaluate(axe.source);
-    const result = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] }));
-    expect(result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`))).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 });
 
