@@ -8,11 +8,11 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { preview } from 'astro';
-import packageJson from '../package.json' with { type: 'json' };
 import { type Browser, chromium } from 'playwright-core';
 import { CHAPTERS } from '../src/schemas/common.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
 import { OFFLINE_PART } from '../tests/browser/offline-part.ts';
+import { BUILD_FLAGS } from '../tests/build.ts';
 import { generateSite } from './generate.ts';
 import { load } from './machine.ts';
 
@@ -20,8 +20,6 @@ import { load } from './machine.ts';
 const ARTICLE = 9;
 const ADDRESS = `/articles/${CHAPTERS[ARTICLE % CHAPTERS.length]}/generated-${ARTICLE}/`;
 
-/** What `npm run build` tells Node. */
-const FLAGS = packageJson.scripts.build.split(' ').filter((part) => part.startsWith('--'));
 /** Builds in a process of its own, which tells its peak at the end. */
 const BUILD = `
   const { build } = await import(${JSON.stringify(import.meta.resolve('astro'))});
@@ -60,7 +58,7 @@ for (const size of sizes) {
   const before = load();
   const start = performance.now();
   const peak = Number(
-    execFileSync(process.execPath, [...FLAGS, '--input-type=module', '--eval', BUILD], { cwd: folder, encoding: 'utf8' }).trim(),
+    execFileSync(process.execPath, [...BUILD_FLAGS, '--input-type=module', '--eval', BUILD], { cwd: folder, encoding: 'utf8' }).trim(),
   );
   const seconds = (performance.now() - start) / 1000;
   const { files, bytes } = outputOf(join(folder, 'dist'));

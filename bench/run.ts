@@ -15,6 +15,7 @@ import { chromium } from 'playwright-core';
 import { readContent } from '../src/schemas/read.ts';
 import { searchEntries } from '../src/search/records.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
+import { BUILD_FLAGS } from '../tests/build.ts';
 import { generateSite } from './generate.ts';
 import { askMiniSearch, askPagefind, askSite, golden, type Golden, indexPlainly, type Score, score } from './search/measure.ts';
 
@@ -34,7 +35,7 @@ const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(val
 function build(folder: string): number {
   rmSync(join(folder, 'dist'), { recursive: true, force: true });
   const start = performance.now();
-  execFileSync(process.execPath, [join(process.cwd(), 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+  execFileSync(process.execPath, [...BUILD_FLAGS, join(process.cwd(), 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
     cwd: folder,
     stdio: 'inherit',
   });

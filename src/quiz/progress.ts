@@ -2,9 +2,11 @@
 import { changesSince, type Change, type Kind, progress, progressKey } from '../record/views.ts';
 import type { RecordState, When } from '../record/state.ts';
 
+/** Something to do in a unit of the course. */
 export interface CourseItem {
   kind: Kind;
   id: string;
+  /** Digest of the entry as it stands, and what its author says of changes. */
   version: string;
   changes: readonly Change[];
   /** Of a task that is decided with a simulator: the outcomes that are right. */

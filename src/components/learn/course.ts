@@ -1,20 +1,11 @@
 /** The course at build time: its days and units, and the items each unit is made of. */
 import { getEntry } from 'astro:content';
+import type { CourseItem } from '../../quiz/progress.ts';
 import type { Change } from '../../record/views.ts';
 import { articles, type ArticleEntry, bodyOf, entriesOf } from '../data.ts';
 import { type BankQuestion, questionsOf } from '../question/bank.ts';
 import { versionOf } from '../version.ts';
 
-/** Something to do in a unit, as the record knows it. */
-export interface Item {
-  kind: 'article' | 'simulator' | 'scenario' | 'question';
-  id: string;
-  /** Digest of the entry as it stands, and what its author says of changes. */
-  version: string;
-  changes: readonly Change[];
-  /** Of a task that is decided with a simulator: the outcomes that are right. */
-  outcomes?: readonly string[];
-}
 export interface Unit {
   key: string;
   title: string;
@@ -23,7 +14,7 @@ export interface Unit {
   decide: { simulator: string; title: string; task: string } | undefined;
   practise: { id: string; title: string; summary: string }[];
   answer: BankQuestion[];
-  items: Item[];
+  items: CourseItem[];
 }
 export interface Day {
   title: string;
@@ -46,7 +37,12 @@ async function make() {
   const simulators = await entriesOf('simulators');
   const scenarios = await entriesOf('scenarios');
   const { title, intro, days } = entry.data;
-  const item = (kind: Item['kind'], id: string, version: string, changes: readonly Change[] = []): Item => ({ kind, id, version, changes });
+  const item = (kind: CourseItem['kind'], id: string, version: string, changes: readonly Change[] = []): CourseItem => ({
+    kind,
+    id,
+    version,
+    changes,
+  });
   const decided = (id: string) => item('simulator', id, versionOf(simulators[id]), simulators[id]?.changes);
   const unitOf = ([key, unit]: [string, (typeof days)[number]['units'][string]]): Unit => {
     const read = unit.read.flatMap((id) => all.find((a) => a.id === id) ?? []);

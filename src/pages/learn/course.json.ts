@@ -1,4 +1,4 @@
-/** The course as ids and titles, for the line on the home page. */
+/** The course as titles and what is to be done, for the line on the home page. */
 import { courseDays } from '../../components/learn/course.ts';
 import type { CourseOutline } from '../../components/learn/outline.ts';
 import { questionsOf } from '../../components/question/bank.ts';
