@@ -4,12 +4,13 @@
  * The time of the page's main thread is measured apart, unslowed and then multiplied, for machines that have other work to do.
  * Reads `dist/`; build first. The first opening after an import computes everything; later ones go on from what was computed. `npm run bench` runs it too.
  */
-import { preview } from 'astro';
 import { chromium, type Page } from 'playwright-core';
 import { DATABASE } from '../src/record/database.ts';
+import { CACHING, HASHED_FOLDER } from '../src/integrations/policy.ts';
 import { readContent } from '../src/schemas/read.ts';
 import { beside, load } from './machine.ts';
 import { findChromium } from '../tests/browser/chromium.ts';
+import { FileServer } from '../tests/browser/file-server.ts';
 import { generate } from '../tests/record/generate.ts';
 
 const SLOWDOWN = 4;
@@ -22,10 +23,15 @@ const PAUSE = 500;
 const SURELY = 1500;
 const LONG = Number(process.argv[2] ?? 50_000);
 const SHORT = 100;
+/** A file without any markup; what it takes is the browser's own. */
+const NOTHING = '/robots.txt';
 
 const { content } = readContent('src/content');
 const questions = Object.entries(content.questions).flatMap(([id, q]) => (q.data.pool === 'practice' ? id : []));
-const server = await preview({ root: '.', logLevel: 'error', server: { port: 4392 } });
+// As a host serves it that follows the headers the build ships.
+const server = new FileServer('dist');
+server.caching = (path) => (path.startsWith(HASHED_FOLDER) ? CACHING.hashed : CACHING.other);
+await server.start();
 const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
 /** Puts events into the record as the site's own store does: by owner and number. */
 async function fill(page: Page, count: number): Promise<void> {
@@ -44,10 +50,12 @@ async function fill(page: Page, count: number): Promise<void> {
         new Promise<void>((resolve, reject) => {
           const opening = indexedDB.open(name);
           opening.onsuccess = () => {
-            const tx = opening.result.transaction(['meta', 'events'], 'readwrite');
+            const tx = opening.result.transaction(['meta', 'profiles', 'events'], 'readwrite');
             const meta = tx.objectStore('meta').get('device');
             meta.onsuccess = () => {
               const owner = meta.result.current;
+              const profile = tx.objectStore('profiles').get(owner);
+              profile.onsuccess = () => tx.objectStore('profiles').put({ ...profile.result, rows: first + portion.length });
               for (const [i, event] of portion.entries())
                 tx.objectStore('events').put({ owner, n: first + i + 1, event: { ...event, profile: owner } });
             };
@@ -67,21 +75,24 @@ async function fill(page: Page, count: number): Promise<void> {
  * @returns milliseconds from the start of navigation until the first question can be answered, and until the page itself was parsed
  */
 async function opening(page: Page, wait = PAUSE): Promise<{ opened: number; parsed: number }> {
+  const parsed = await leafing(page, '/review/', wait);
+  await page.locator('review-session quiz-question[data-ready]').waitFor();
+  return { parsed, opened: await page.evaluate(() => performance.getEntriesByName('review-opened')[0]?.startTime ?? Number.NaN) };
+}
+
+/** Goes to a page from another of the site. @returns milliseconds from the start of navigation until the page was parsed */
+async function leafing(page: Page, to: string, wait: number): Promise<number> {
   await page.goto('/404.html');
   await page.waitForTimeout(PAUSE);
-  await page.goto('/review/', { waitUntil: 'commit' });
+  await page.goto(to, { waitUntil: 'commit' });
   await page.waitForTimeout(wait);
-  await page.locator('review-session quiz-question[data-ready]').waitFor();
-  return page.evaluate(() => ({
-    opened: performance.getEntriesByName('review-opened')[0]?.startTime ?? Number.NaN,
-    parsed: (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).domInteractive,
-  }));
+  return page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).domInteractive);
 }
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 for (const count of [SHORT, LONG]) {
-  const context = await browser.newContext({ baseURL: `http://localhost:${server.port}`, serviceWorkers: 'block' });
+  const context = await browser.newContext({ baseURL: server.origin, serviceWorkers: 'block' });
   const page = await context.newPage();
   const client = await context.newCDPSession(page);
   await fill(page, count);
@@ -89,7 +100,9 @@ for (const count of [SHORT, LONG]) {
   const first = await opening(page);
   const times: number[] = [];
   const parsed: number[] = [];
+  const nothing: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    nothing.push(await leafing(page, NOTHING, PAUSE));
     const took = await opening(page, SURELY);
     times.push(took.opened);
     parsed.push(took.parsed);
@@ -109,7 +122,9 @@ for (const count of [SHORT, LONG]) {
   console.log(`review with ${count} events at ${SLOWDOWN}× slowdown, navigation to first question, ms; ${load()}`);
   console.log(`  first opening after import ${first.opened.toFixed(0)}`);
   console.log(`  later openings: p50 ${beside(median(times), LIMIT)}; least ${times[0]?.toFixed(0)}, most ${times.at(-1)?.toFixed(0)}`);
-  console.log(`  of it until the page was parsed: p50 ${median(parsed).toFixed(0)}`);
+  console.log(
+    `  of it until the page was parsed: p50 ${median(parsed).toFixed(0)}; a page with nothing on it: ${median(nothing).toFixed(0)}`,
+  );
   console.log(`  main thread, measured unslowed × ${SLOWDOWN}: p50 ${median(busy).toFixed(0)}, least ${busy[0]?.toFixed(0)}`);
   await context.close();
 }

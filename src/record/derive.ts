@@ -1,5 +1,5 @@
 /** What the record comes to, computed on from where an earlier page was, so that a long record opens fast. */
-import { type Database, PORTION, reading, rowsAbout, rowsAfter, whyNot, write } from './database.ts';
+import { cacheOf, type Database, PORTION, rowsAbout, rowsAfter, whyNot, write } from './database.ts';
 import type { RecordEvent } from './events.ts';
 import { byContent, empty, extend, type RecordState, renew, replay, SHAPE } from './state.ts';
 import type { LearnerRecord } from './store.ts';
@@ -30,9 +30,13 @@ async function stored(record: LearnerRecord, db: Database): Promise<RecordState>
   // Gone until it is whole again.
   known = undefined;
   if (!from) {
-    const cached = await reading(db, 'cache').get(owner);
+    const { cached, rows } = await cacheOf(db, owner);
     const n = cached?.shape === SHAPE ? cached.n : 0;
     from = { device, owner, n, stored: n, state: n ? (cached?.state as RecordState) : empty() };
+    if (n === rows) {
+      known = from;
+      return from.state;
+    }
   }
   const { events, last } = await rowsAfter(db, owner, from.n);
   let renewed = 0;

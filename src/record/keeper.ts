@@ -131,6 +131,8 @@ export abstract class Keeper {
 
   #hear(news: News): void {
     const mine = news.profile === this.current.id;
+    // Who erases a learner means all of it, what was not yet stored too.
+    if (news.kind === 'erased') this.setWaiting(this.waiting.filter(({ profile }) => profile !== news.profile));
     if (news.kind === 'changed' && !mine) {
       this.changed();
       return;

@@ -29,9 +29,14 @@ afterAll(() => browser?.close());
 afterEach(async () => {
   const seen = complaints;
   complaints = [];
-  await Promise.all(browser.contexts().map((context) => context.close()));
+  await closePages();
   expect(seen).toEqual([]);
 });
+
+/** Closes every page; for tests that take the server away, before they do: a page may still be asking for something. */
+export async function closePages(): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
 
 /** What the browser itself writes in the console where a server fails; only tests of such faults expect it. */
 export const FAILED_REQUEST = /^Failed to load resource|net::ERR_/;

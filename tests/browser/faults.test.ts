@@ -3,7 +3,7 @@ import { chromium, type Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { machines } from '../../src/machines/index.ts';
 import { begin, decodeWay, replay, stateKey } from '../../src/simulator/replay.ts';
-import { FAILED_REQUEST, open, openWithoutScript, profile } from './browse.ts';
+import { closePages, FAILED_REQUEST, open, openWithoutScript, profile } from './browse.ts';
 import { type Fault, FileServer } from './file-server.ts';
 import { inputOf } from './walk.ts';
 
@@ -12,7 +12,10 @@ beforeEach(async () => {
   server = new FileServer('dist');
   await server.start();
 });
-afterEach(() => server.stop());
+afterEach(async () => {
+  await closePages();
+  await server.stop();
+});
 
 const FAULTS: Fault[] = [404, 500, 'drop', 'cut', 'short', 'html'];
 /** The browser's own words for a part it could not read; no error of the page. */

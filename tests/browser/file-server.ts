@@ -3,6 +3,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { CACHING } from '../../src/integrations/policy.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,6 +27,8 @@ export class FileServer {
   asked: string[] = [];
   /** How the answer to a path fails, if it does. */
   fault: (path: string) => Fault | undefined = () => undefined;
+  /** What the browser is told about keeping the answer to a path. */
+  caching: (path: string) => string = () => CACHING.other;
 
   constructor(folder: string, base = '/') {
     this.folder = folder;
@@ -81,7 +84,7 @@ export class FileServer {
     response.writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-length': size,
-      'cache-control': 'no-cache',
+      'cache-control': this.caching(below ?? path),
       'x-frame-options': 'SAMEORIGIN',
     });
     createReadStream(file).pipe(response);

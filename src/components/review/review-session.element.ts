@@ -17,6 +17,18 @@ import { beijingTime } from '../record/page-tools.ts';
 /** Questions of one sitting; the rest stays due. */
 const AT_ONCE = 20;
 const HOUR = 3_600_000;
+/** Under this name the device keeps the question that was asked last, which most often is the next to be asked. */
+const EXPECTED = 'review-next';
+
+/** What is expected to be asked, or with `id` what will be; storage may be denied, and then nothing is expected. */
+function expected(id?: string): string | null {
+  try {
+    if (id !== undefined) localStorage.setItem(EXPECTED, id);
+    return localStorage.getItem(EXPECTED);
+  } catch {
+    return null;
+  }
+}
 
 class ReviewSession extends HTMLElement {
   #actor: Actor<typeof machine> | undefined;
@@ -41,8 +53,11 @@ class ReviewSession extends HTMLElement {
 
   /** @param again after a round: the focus goes to what comes */
   async #begin(again: boolean): Promise<void> {
-    const state = await this.#state();
     const alike = this.#alike;
+    // The question comes while the record is opened.
+    const likely = expected();
+    if (likely !== null && Object.hasOwn(alike, likely)) this.#fetch(likely);
+    const state = await this.#state();
     const known = (review: Review) => Object.hasOwn(alike, review.content);
     const due = dueReviews(state, Date.now()).filter(known);
     if (due.length === 0) {
@@ -89,6 +104,7 @@ class ReviewSession extends HTMLElement {
     const context = this.#actor?.getSnapshot().context;
     const id = context && itemOf(context);
     if (!context || id === undefined) return this.#finish();
+    expected(id);
     this.#view('asking');
     this.#put('[data-number]', String(context.results.length + 1));
     this.#put('[data-all]', String(context.items.length));

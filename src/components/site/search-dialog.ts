@@ -5,6 +5,8 @@ const dialog = document.querySelector<HTMLDialogElement>('dialog[data-search]');
 let box: SearchBox | undefined;
 
 export function open(): void {
+  const template = dialog?.querySelector('template');
+  template?.replaceWith(template.content);
   const root = dialog?.querySelector<HTMLElement>('[data-search-box]');
   if (!dialog || !root || dialog.open) return;
   box ??= new SearchBox(root);

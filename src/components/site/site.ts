@@ -51,28 +51,44 @@ document.addEventListener('click', (event) => {
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-copy-text], [data-print]')) button.hidden = false;
 
-// On a phone the navigation is wider than the screen; the place one is at comes into sight.
+// On a phone the navigation is wider than the screen; the place one is at comes into sight. The observer answers once the page
+// is laid out; to ask for a place before would lay it out twice.
 const here = document.querySelector<HTMLElement>('.site-header nav [aria-current]');
 const row = here?.parentElement;
-if (here && row) row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 3;
+if (here && row)
+  new IntersectionObserver((_, observer) => {
+    observer.disconnect();
+    row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 3;
+  }).observe(here);
 
 // `src/record` says this, and knows no page; its own page tells more.
 document.addEventListener('record-restored', () =>
   document.querySelector('body:not(:has(learner-record)) [data-record-restored]')?.removeAttribute('hidden'),
 );
 
-for (const setting of document.querySelectorAll<HTMLSelectElement>('[data-setting]')) {
-  const name = setting.dataset.setting ?? '';
-  setting.value = stored(name) ?? setting.value;
-  setting.closest<HTMLElement>('[hidden]')?.removeAttribute('hidden');
-  setting.addEventListener('change', () => {
-    stored(name, setting.value);
-    if (name === 'theme') root.dataset.theme = setting.value;
-  });
-}
+/** Runs what can wait until the page has done what it is for. */
+const atRest = (work: () => void): void => {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 200);
+};
+
+// To show the settings lays the page out once more.
+atRest(() => {
+  for (const setting of document.querySelectorAll<HTMLSelectElement>('[data-setting]')) {
+    const name = setting.dataset.setting ?? '';
+    setting.value = stored(name) ?? setting.value;
+    setting.closest<HTMLElement>('[hidden]')?.removeAttribute('hidden');
+    setting.addEventListener('change', () => {
+      stored(name, setting.value);
+      if (name === 'theme') root.dataset.theme = setting.value;
+    });
+  }
+});
 
 /** Fetches what takes over these elements once one of them comes near. */
 function whenNear(selector: string, load: () => Promise<unknown>): void {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length === 0) return;
   const near = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -81,7 +97,7 @@ function whenNear(selector: string, load: () => Promise<unknown>): void {
     },
     { rootMargin: '600px' },
   );
-  for (const element of document.querySelectorAll(selector)) near.observe(element);
+  for (const element of elements) near.observe(element);
 }
 
 /** Milliseconds from the end of loading. */
@@ -90,11 +106,7 @@ const offline = document.querySelector<HTMLElement>('[data-offline]');
 if (offline)
   addEventListener('load', () => {
     const start = () => part(import('./offline.ts'), (module) => module.start(offline, document.body.dataset.base ?? '/'));
-    // First the page does what it is for.
-    setTimeout(() => {
-      if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 });
-      else start();
-    }, OFFLINE_AFTER);
+    setTimeout(() => atRest(start), OFFLINE_AFTER);
   });
 
 whenNear('decision-simulator', () => import('../simulator/decision-simulator.element.ts'));
