@@ -31,6 +31,8 @@ class DecisionSimulator extends HTMLElement {
     if (this.#module || !isMachineId(id)) return;
     try {
       this.#module = await machines[id]();
+      // Making the machine and showing its state are two tasks, so that the reader can act between them.
+      await new Promise((resolve) => setTimeout(resolve));
     } catch {
       // The states stand on the page and lead on by their links.
       document.querySelector('[data-part-failed]')?.removeAttribute('hidden');
