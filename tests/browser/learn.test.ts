@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { axeFindings, open, openWithoutScript, watchShifts } from './browse.ts';
-import { content, events, fill, pageOf, practice, ready } from './quiz-page.ts';
+import { content, events, fill, idOf, pageOf, practice, ready } from './quiz-page.ts';
 
 describe('a question', () => {
   it('reads without JavaScript: the answer and each reason unfold', async () => {
@@ -164,8 +164,14 @@ describe('review', () => {
     expect(await page.locator('[data-view="later"] [data-many]').textContent()).toBe('1');
     expect(await page.locator('[data-view="later"] [data-next]').textContent()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
     await page.clock.install({ time: Date.now() + 11 * 60_000 });
+    // Asked last was another question: it is fetched in vain, what is due is asked.
+    await page.evaluate((id) => localStorage.setItem('review-next', id), idOf('order'));
     await page.reload();
     await page.locator('review-session quiz-question[data-ready]').waitFor();
+    expect(await question.getAttribute('question')).toBe(idOf('single'));
+    await page.reload();
+    await page.locator('review-session quiz-question[data-ready]').waitFor();
+    expect(await question.getAttribute('question')).toBe(idOf('single'));
     expect(await question.locator('details').isVisible()).toBe(false);
     await fill(question, true);
     await question.locator('[data-check]').click();

@@ -6,8 +6,9 @@ import { readContent } from '../../src/schemas/read.ts';
 
 export const { content } = readContent('src/content');
 export const practice = Object.entries(content.questions).filter(([, q]) => q.data.pool === 'practice');
-/** A practice question of this type, by its own page. */
-export const pageOf = (type: Question['type']) => `/questions/${practice.find(([, q]) => q.data.type === type)?.[0]}/`;
+/** A practice question of this type, and its own page. */
+export const idOf = (type: Question['type']) => practice.find(([, q]) => q.data.type === type)?.[0] ?? '';
+export const pageOf = (type: Question['type']) => `/questions/${idOf(type)}/`;
 export const ready = (page: Page) => page.locator('quiz-question[data-ready]').first().waitFor();
 
 /** Fills a question's form rightly or wrongly. */

@@ -63,15 +63,27 @@ test('cleared while another page is open: written back and told there, and offer
   await expect.poll(() => keeping(page).textContent()).toBe('已保存在这台设备：默认档案，共 4 条。');
 });
 
-test('what could not be stored for one learner is not written to the next', async () => {
-  const mine = await openRecordPage();
-  await mine.evaluate(() => {
+/** Storing fails on this page. @returns lets it work again */
+async function fillUp(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
     const { add } = IDBObjectStore.prototype;
     Object.assign(window, { mend: () => Object.assign(IDBObjectStore.prototype, { add }) });
     IDBObjectStore.prototype.add = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
+  return () => page.evaluate(() => (window as unknown as { mend(): void }).mend());
+}
+
+async function erase(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '清除这个档案' }).click();
+  await page.getByRole('button', { name: '继续' }).click();
+  await page.getByRole('button', { name: '清除', exact: true }).click();
+}
+
+test('what could not be stored for one learner is not written to the next', async () => {
+  const mine = await openRecordPage();
+  const mend = await fillUp(mine);
   expect(await append(mine, [READ])).toEqual([false]);
   const theirs = await mine.context().newPage();
   await theirs.goto(RECORD);
@@ -80,7 +92,7 @@ test('what could not be stored for one learner is not written to the next', asyn
   await theirs.getByRole('button', { name: '新建' }).click();
   await expect.poll(() => keeping(theirs).textContent()).toBe('已保存在这台设备：小王，共 0 条。');
   await expect.poll(() => mine.getByLabel('现在是谁').locator('option:checked').textContent()).toBe('小王');
-  await mine.evaluate(() => (window as unknown as { mend(): void }).mend());
+  await mend();
   expect(await append(mine, [READ])).toEqual([true]);
   await theirs.reload();
   await ready(theirs);
@@ -89,14 +101,26 @@ test('what could not be stored for one learner is not written to the next', asyn
   await expect.poll(() => keeping(theirs).textContent()).toBe('已保存在这台设备：默认档案，共 1 条。');
 });
 
+test('what could not be stored for a learner goes when the learner is erased on another page', async () => {
+  const mine = await openRecordPage();
+  const mend = await fillUp(mine);
+  expect(await append(mine, [READ])).toEqual([false]);
+  const theirs = await mine.context().newPage();
+  await theirs.goto(RECORD);
+  await ready(theirs);
+  await erase(theirs);
+  await expect.poll(() => theirs.locator('[data-said]').textContent()).toContain('已清除');
+  await mend();
+  expect(await append(mine, [READ])).toEqual([true]);
+  await expect.poll(() => keeping(theirs).textContent()).toBe('已保存在这台设备：默认档案，共 1 条。');
+});
+
 test('where storage is denied, nothing is said to be erased', async () => {
   const page = await open('/404.html');
   await page.addInitScript("Object.defineProperty(window, 'indexedDB', { value: undefined })");
   await page.goto(RECORD);
   await ready(page);
-  await page.getByRole('button', { name: '清除这个档案' }).click();
-  await page.getByRole('button', { name: '继续' }).click();
-  await page.getByRole('button', { name: '清除', exact: true }).click();
+  await erase(page);
   await expect.poll(() => page.locator('[data-said]').textContent()).toBe('没有改成：存储现在用不了。');
 });
 
