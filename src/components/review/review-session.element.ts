@@ -43,8 +43,9 @@ class ReviewSession extends HTMLElement {
     this.dataset.ready = '';
   }
 
-  get #alike(): Record<string, string> {
-    return JSON.parse(this.dataset.questions ?? '{}');
+  /** Every question of practice, with the name it shares with its look-alikes, if it has any. */
+  get #alike(): Map<string, string | undefined> {
+    return new Map((this.dataset.questions ?? '').split(' ').map((question) => question.split(':') as [string, string | undefined]));
   }
 
   async #state() {
@@ -53,12 +54,13 @@ class ReviewSession extends HTMLElement {
 
   /** @param again after a round: the focus goes to what comes */
   async #begin(again: boolean): Promise<void> {
+    const opening = this.#state();
     const alike = this.#alike;
     // The question comes while the record is opened.
     const likely = expected();
-    if (likely !== null && Object.hasOwn(alike, likely)) this.#fetch(likely);
-    const state = await this.#state();
-    const known = (review: Review) => Object.hasOwn(alike, review.content);
+    if (likely !== null && alike.has(likely)) this.#fetch(likely);
+    const state = await opening;
+    const known = (review: Review) => alike.has(review.content);
     const due = dueReviews(state, Date.now()).filter(known);
     if (due.length === 0) {
       const coming = schedule(state).filter(known);
@@ -67,7 +69,7 @@ class ReviewSession extends HTMLElement {
       if (again) this.querySelector<HTMLElement>('[data-view]:not([hidden]) a')?.focus();
       return;
     }
-    const items = besideAlike(due, ({ content }) => alike[content] || undefined).slice(0, AT_ONCE);
+    const items = besideAlike(due, ({ content }) => alike.get(content)).slice(0, AT_ONCE);
     this.#due = new Map(items.map((review) => [review.content, review]));
     this.#actor = createActor(machine, { input: { items: items.map(({ content }) => content), silent: false } });
     this.#actor.start();
@@ -126,7 +128,8 @@ class ReviewSession extends HTMLElement {
     stage?.replaceChildren(question);
     if (moves) question.querySelector<HTMLElement>('input, select, button')?.focus();
     const following = context.items[context.results.length + 1];
-    if (following !== undefined) this.#fetch(following);
+    // Once this one is painted.
+    if (following !== undefined) setTimeout(() => this.#fetch(following));
   }
 
   /** Says that a question is not the one answered before, and what its author wrote of the change. */
@@ -156,7 +159,7 @@ class ReviewSession extends HTMLElement {
     const context = this.#actor?.getSnapshot().context;
     this.#put('[data-view="finished"] [data-right]', String(context?.results.filter((result) => result.right).length ?? 0));
     const alike = this.#alike;
-    const coming = schedule(await this.#state()).filter((review) => Object.hasOwn(alike, review.content));
+    const coming = schedule(await this.#state()).filter((review) => alike.has(review.content));
     this.#tellComing(coming);
     this.#shown('[data-more]', coming.length > 0);
     this.#view('finished');

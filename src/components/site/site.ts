@@ -51,11 +51,11 @@ document.addEventListener('click', (event) => {
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-copy-text], [data-print]')) button.hidden = false;
 
-// On a phone the navigation is wider than the screen; the place one is at comes into sight. The observer answers once the page
-// is laid out; to ask for a place before would lay it out twice.
+// On a narrow screen the navigation is wider than the screen; the place one is at comes into sight. The observer answers once the
+// page is laid out; to ask for a place before would lay it out twice.
 const here = document.querySelector<HTMLElement>('.site-header nav [aria-current]');
 const row = here?.parentElement;
-if (here && row)
+if (here && row && matchMedia('(width < 72rem)').matches)
   new IntersectionObserver((_, observer) => {
     observer.disconnect();
     row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 3;
@@ -66,14 +66,16 @@ document.addEventListener('record-restored', () =>
   document.querySelector('body:not(:has(learner-record)) [data-record-restored]')?.removeAttribute('hidden'),
 );
 
-/** Runs what can wait until the page has done what it is for. */
-const atRest = (work: () => void): void => {
-  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
+/** Runs what can wait: not before so many milliseconds, and then when the page has nothing else to do. */
+const atRest = (wait: number, work: () => void): void => {
+  setTimeout(() => {
+    if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
+    else work();
+  }, wait);
 };
 
-// To show the settings lays the page out once more.
-atRest(() => {
+// To show the settings lays the page out once more; first the page does what it is for.
+atRest(500, () => {
   for (const setting of document.querySelectorAll<HTMLSelectElement>('[data-setting]')) {
     const name = setting.dataset.setting ?? '';
     setting.value = stored(name) ?? setting.value;
@@ -106,7 +108,7 @@ const offline = document.querySelector<HTMLElement>('[data-offline]');
 if (offline)
   addEventListener('load', () => {
     const start = () => part(import('./offline.ts'), (module) => module.start(offline, document.body.dataset.base ?? '/'));
-    setTimeout(() => atRest(start), OFFLINE_AFTER);
+    atRest(OFFLINE_AFTER, start);
   });
 
 whenNear('decision-simulator', () => import('../simulator/decision-simulator.element.ts'));
