@@ -36,6 +36,7 @@ const withoutPreloadHelper = {
 };
 
 const search = pagefind(base);
+const store = offline();
 
 export default defineConfig({
   site: process.env.SITE,
@@ -94,7 +95,8 @@ export default defineConfig({
     preload(),
     linkCheck(base),
     lockdown(base),
+    store.begin,
     search.end,
-    offline(),
+    store.end,
   ],
 });

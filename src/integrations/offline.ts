@@ -1,6 +1,6 @@
 /**
- * The last step of the build: lists every file of the finished site with its hash, names the version after that list, and
- * writes the version into the service worker that the client build has bundled.
+ * The last steps of the build: list every file of the finished site with its hash, name the version after that list, and
+ * write the version into the service worker that the client build has bundled.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,24 +14,27 @@ const LIST = 'offline-files.json';
 const SUMMARY = 'offline.json';
 /** Not part of a version: what tells versions apart, and files that are for hosts and robots. */
 const LEFT_OUT = [WORKER, LIST, SUMMARY, '_headers', 'robots.txt', '**/*.map'];
+/** What is written last: the search index, by a process of its own. */
+const LATER = 'pagefind/**';
 const MARK = /handbook-version:[\w-]{16}/g;
 
 /** 96 bits are far more than enough to tell two files of one site apart, and short enough to list thousands. */
 const hashOf = (data: Buffer | string) => createHash('sha256').update(data).digest('base64url').slice(0, 16);
 
 /**
- * @param dist the folder of a finished build, its `sw.js` in it
- * @returns what was listed
- * @throws in Chinese, where the service worker cannot be completed
+ * @param dist the folder of a build
+ * @param pattern which files of it
+ * @returns each with its hash and size
+ * @throws in Chinese, where one cannot be listed
  */
-export async function listForOffline(dist: string): Promise<Summary> {
+async function listed(dist: string, pattern: string, leftOut: string[]): Promise<StoredFile[]> {
   // Brings a bundler of its own along; only a finished build needs it.
   const { getManifest } = await import('workbox-build');
   const files: StoredFile[] = [];
   const { warnings } = await getManifest({
     globDirectory: dist,
-    globPatterns: ['**/*'],
-    globIgnores: LEFT_OUT,
+    globPatterns: [pattern],
+    globIgnores: leftOut,
     maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,
     manifestTransforms: [
       (manifest) => {
@@ -41,6 +44,20 @@ export async function listForOffline(dist: string): Promise<Summary> {
     ],
   });
   if (warnings.length > 0) throw new Error(`离线清单没有列全：${warnings.join('；')}`);
+  return files;
+}
+
+/** Lists what is finished before the search index is. @param dist the folder of a build */
+export const listPages = (dist: string): Promise<StoredFile[]> => listed(dist, '**/*', [...LEFT_OUT, LATER]);
+
+/**
+ * @param dist the folder of a finished build, its `sw.js` in it
+ * @param pages what `listPages` listed
+ * @returns what was listed in all
+ * @throws in Chinese, where the service worker cannot be completed
+ */
+export async function listForOffline(dist: string, pages: readonly StoredFile[]): Promise<Summary> {
+  const files = [...pages, ...(await listed(dist, LATER, []))];
   files.sort(([a], [b]) => (a < b ? -1 : 1));
   const list: FileList = { bytes: files.reduce((sum, [, , size]) => sum + size, 0), files };
   const text = JSON.stringify(list);
@@ -56,8 +73,18 @@ export async function listForOffline(dist: string): Promise<Summary> {
   return summary;
 }
 
-export function offline(): AstroIntegration {
-  return {
+/** Two steps of the build: while Pagefind makes its index, all else is listed. */
+export function offline(): { begin: AstroIntegration; end: AstroIntegration } {
+  let pages: StoredFile[] = [];
+  const begin: AstroIntegration = {
+    name: 'offline-pages',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        pages = await listPages(fileURLToPath(dir));
+      },
+    },
+  };
+  const end: AstroIntegration = {
     name: 'offline',
     hooks: {
       'astro:config:setup': ({ updateConfig, config, command }) => {
@@ -79,9 +106,10 @@ export function offline(): AstroIntegration {
         });
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const { files, bytes, version } = await listForOffline(fileURLToPath(dir));
+        const { files, bytes, version } = await listForOffline(fileURLToPath(dir), pages);
         logger.info(`版本 ${version.slice(0, 6)}：${files} 个文件，${(bytes / 1e6).toFixed(1)} MB，可离线使用`);
       },
     },
   };
+  return { begin, end };
 }

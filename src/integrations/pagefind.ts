@@ -90,7 +90,7 @@ export function pagefind(base: string): { begin: AstroIntegration; end: AstroInt
     if (!indexing) throw new Error('搜索索引没有开始建。');
     const { files, numbers, mark } = await indexing;
     mendPagefind(files);
-    slim(files, new Map([...takeFragments(files)].map(([digest, url]) => [digest, numbers.get(url) ?? -1])), mark);
+    await slim(files, new Map([...takeFragments(files)].map(([digest, url]) => [digest, numbers.get(url) ?? -1])), mark);
     await writeAll(
       join(out, 'pagefind'),
       [...files].filter(([path]) => !isUnused(path)),

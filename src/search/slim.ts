@@ -9,7 +9,8 @@
  * (fragments); the metadata is [version, pages as [digest, words], chunks as [first word, last word, name], filters, sorts,
  * names of meta fields]. `tests/search/index.test.ts` notices a change.
  */
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
 import { decode, encode } from 'cborg';
 
 const MARK = 'pagefind_dcd';
@@ -29,7 +30,9 @@ function take(files: Files, path: string): Buffer {
   return data.subarray(MARK.length);
 }
 
-const pack = (...data: Uint8Array[]) => gzipSync(Buffer.concat([Buffer.from(MARK, 'latin1'), ...data]), { level: 9 });
+/** Packs on other threads, while more is made ready. */
+const zip = promisify(gzip);
+const pack = (...data: Uint8Array[]): Promise<Uint8Array> => zip(Buffer.concat([Buffer.from(MARK, 'latin1'), ...data]), { level: 9 });
 
 /** The digest that Pagefind gave each record, by the record's address. Takes the fragments away: results show our own. */
 export function takeFragments(files: Files): Map<string, string> {
@@ -46,11 +49,11 @@ export function takeFragments(files: Files): Map<string, string> {
  * @param numbers the number of each page, by the digest that Pagefind gave it
  * @param mark ends the names of the chunks, so that no cache mistakes them for those of another build
  */
-export function slim(files: Files, numbers: ReadonlyMap<string, number>, mark: string): void {
+export async function slim(files: Files, numbers: ReadonlyMap<string, number>, mark: string): Promise<void> {
   for (const path of [...files.keys()].filter((name) => name.endsWith('.pf_meta'))) {
     const [version, pages, chunks, ...rest] = decode(take(files, path), { useMaps: true }) as Meta;
     const numbered = pages.map(([digest, words]) => [String(numbers.get(digest) ?? digest), words]);
-    files.set(path, pack(encode([version, numbered, cutChunks(files, chunks, mark), ...rest])));
+    files.set(path, await pack(encode([version, numbered, await cutChunks(files, chunks, mark), ...rest])));
   }
 }
 
@@ -59,9 +62,10 @@ const listOf = (count: number) =>
   Uint8Array.from(count < 24 ? [0x80 + count] : count < 256 ? [0x98, count] : [0x99, count >> 8, count & 255]);
 
 /** @returns the smaller chunks: first word, last word, name */
-function cutChunks(files: Files, chunks: Meta[2], mark: string): Meta[2] {
+async function cutChunks(files: Files, chunks: Meta[2], mark: string): Promise<Meta[2]> {
   const small: Meta[2] = [];
   for (const [, , chunk] of chunks) {
+    const packed: Promise<unknown>[] = [];
     const [words] = decode(take(files, `index/${chunk}.pf_index`), { useMaps: true }) as [Word[]];
     let first = '';
     let held: Uint8Array[] = [];
@@ -73,10 +77,12 @@ function cutChunks(files: Files, chunks: Meta[2], mark: string): Meta[2] {
       size += data.length;
       if (words[i + 1] && size < CHUNK_BYTES) return;
       const name = `${small.length}-${mark}`;
-      files.set(`index/${name}.pf_index`, pack(listOf(1), listOf(held.length), ...held));
+      const path = `index/${name}.pf_index`;
+      packed.push(pack(listOf(1), listOf(held.length), ...held).then((data) => files.set(path, data)));
       small.push([first, word[0], name]);
       [held, size] = [[], 0];
     });
+    await Promise.all(packed);
   }
   return small;
 }

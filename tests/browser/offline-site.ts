@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { listForOffline } from '../../src/integrations/offline.ts';
+import { listForOffline, listPages } from '../../src/integrations/offline.ts';
 import type { FileList, Summary } from '../../src/offline/types.ts';
 import { FAILED_REQUEST, profile } from './browse.ts';
 import { FileServer } from './file-server.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const some = (folder: string) => paths.filter((path) => path.startsWith(`pagefind/${folder}/`)).slice(0, 8);
   for (const path of [...paths.filter((p) => KEPT.test(p)), ...some('places'), ...some('index')])
     cpSync(join('dist', path), join(small, path));
-  summary = await listForOffline(small);
+  summary = await listForOffline(small, await listPages(small));
   list = json(join(small, 'offline-files.json'));
   cpSync(small, later, { recursive: true });
   for (const file of [EVIDENCE, 'index.html', 'simulators/shipping-method-choice/index.html']) {
@@ -44,7 +44,7 @@ beforeAll(async () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('<h1', `<p id="news">${NEWS}</p><h1`));
   }
   writeFileSync(join(later, 'pagefind/names.json'), `${readFileSync(join(later, 'pagefind/names.json'), 'utf8')} `);
-  laterSummary = await listForOffline(later);
+  laterSummary = await listForOffline(later, await listPages(later));
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 beforeEach(async () => {
