@@ -60,6 +60,7 @@ export default defineConfig({
               // Only where pages are made: thousands of files of one article each take longer to write and read than one.
               { name: 'articles', test: /src\/content\/articles\/.*\.mdx$/ },
               { name: 'deadlines', test: /src\/machines\/(rules|transit|dispute-clock)|src\/components\/moments/, priority: 1 },
+              // Apart from what the learner's pages share, which the offline store does not need.
               { name: 'trusted', test: /src\/components\/trusted/, priority: 1 },
               { name: 'simulator', test: /src\/machines\/(decision|ownership)|src\/simulator/ },
               { name: 'xstate', test: /node_modules\/xstate|src\/machines\/setup|src\/components\/stepping/, priority: 2 },
@@ -67,7 +68,7 @@ export default defineConfig({
                 name: 'record',
                 test: /src\/record\/(store|order|identity|keeper|database|channel|waiting|profiles|events)|node_modules\/idb/,
               },
-              // What pages add that tell of the learner's progress. Ten small files would cost more to ask for than they weigh.
+              // What pages add that tell of the learner's progress. As files of their own they would cost more to ask for than they weigh.
               {
                 name: 'learner',
                 test: /src\/record\/(state|cards|derive|reviews|views)|src\/quiz\/progress|page-tools|fetch-question|node_modules\/ts-fsrs/,

@@ -57,7 +57,7 @@ export const listPages = (dist: string): Promise<StoredFile[]> => listed(dist, '
  * @throws in Chinese, where the service worker cannot be completed
  */
 export async function listForOffline(dist: string, pages: readonly StoredFile[]): Promise<Summary> {
-  const files = [...pages, ...(await listed(dist, LATER, []))];
+  const files = [...pages, ...(await listed(dist, LATER, LEFT_OUT))];
   files.sort(([a], [b]) => (a < b ? -1 : 1));
   const list: FileList = { bytes: files.reduce((sum, [, , size]) => sum + size, 0), files };
   const text = JSON.stringify(list);

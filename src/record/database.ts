@@ -137,12 +137,15 @@ export async function write<T>(db: Database, work: (tx: Writing) => Promise<T>):
   return result;
 }
 
-/** One store to read from, in a transaction of its own. That it is cut off is told by the request alone. */
-export function reading<S extends Stores>(db: Database, store: S) {
-  const tx = db.transaction(store);
+/** Several stores to read from, in one transaction. That it is cut off is told by the requests alone. */
+function readingAll<S extends Stores>(db: Database, stores: S[]) {
+  const tx = db.transaction(stores);
   tx.done.catch(() => undefined);
-  return tx.store;
+  return tx;
 }
+
+/** One store to read from, in a transaction of its own. */
+export const reading = <S extends Stores>(db: Database, store: S) => readingAll(db, [store]).objectStore(store);
 
 /** Adds events to a profile within a transaction, leaving out those it has. @returns how many were new */
 export async function addAll(tx: Writing, owner: string, events: readonly RecordEvent[]): Promise<number> {
@@ -155,13 +158,6 @@ export async function addAll(tx: Writing, owner: string, events: readonly Record
   await Promise.all(fresh.map((event, i) => store.add({ owner, n: profile.rows + i + 1, event })));
   await tx.objectStore('profiles').put({ ...profile, rows: profile.rows + fresh.length });
   return fresh.length;
-}
-
-/** Several stores to read from, in one transaction. That it is cut off is told by the requests alone. */
-function readingAll<S extends Stores>(db: Database, stores: S[]) {
-  const tx = db.transaction(stores);
-  tx.done.catch(() => undefined);
-  return tx;
 }
 
 /** The device, and the profile that is current on it. */

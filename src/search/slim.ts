@@ -30,8 +30,8 @@ function take(files: Files, path: string): Buffer {
   return data.subarray(MARK.length);
 }
 
-/** Packs on other threads, while more is made ready. */
 const zip = promisify(gzip);
+/** Packs on another thread, while more is made ready. */
 const pack = (...data: Uint8Array[]): Promise<Uint8Array> => zip(Buffer.concat([Buffer.from(MARK, 'latin1'), ...data]), { level: 9 });
 
 /** The digest that Pagefind gave each record, by the record's address. Takes the fragments away: results show our own. */

@@ -75,6 +75,14 @@ async function fillUp(page: Page): Promise<() => Promise<void>> {
   return () => page.evaluate(() => (window as unknown as { mend(): void }).mend());
 }
 
+/** The page of the record once more, as another learner at the same computer opens it. */
+async function openBeside(page: Page): Promise<Page> {
+  const beside = await page.context().newPage();
+  await beside.goto(RECORD);
+  await ready(beside);
+  return beside;
+}
+
 async function erase(page: Page): Promise<void> {
   await page.getByRole('button', { name: '清除这个档案' }).click();
   await page.getByRole('button', { name: '继续' }).click();
@@ -85,9 +93,7 @@ test('what could not be stored for one learner is not written to the next', asyn
   const mine = await openRecordPage();
   const mend = await fillUp(mine);
   expect(await append(mine, [READ])).toEqual([false]);
-  const theirs = await mine.context().newPage();
-  await theirs.goto(RECORD);
-  await ready(theirs);
+  const theirs = await openBeside(mine);
   await theirs.getByLabel('新建档案').fill('小王');
   await theirs.getByRole('button', { name: '新建' }).click();
   await expect.poll(() => keeping(theirs).textContent()).toBe('已保存在这台设备：小王，共 0 条。');
@@ -105,9 +111,7 @@ test('what could not be stored for a learner goes when the learner is erased on 
   const mine = await openRecordPage();
   const mend = await fillUp(mine);
   expect(await append(mine, [READ])).toEqual([false]);
-  const theirs = await mine.context().newPage();
-  await theirs.goto(RECORD);
-  await ready(theirs);
+  const theirs = await openBeside(mine);
   await erase(theirs);
   await expect.poll(() => theirs.locator('[data-said]').textContent()).toContain('已清除');
   await mend();

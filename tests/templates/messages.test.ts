@@ -1,34 +1,14 @@
 /** Every message fills in every language, on every channel to every country; and what the pure parts promise. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, stringify } from 'yaml';
-import { checkContent, printProblems } from '../../src/schemas/check.ts';
 import { languagesOf } from '../../src/schemas/check-templates.ts';
-import { type Content, readContent } from '../../src/schemas/read.ts';
 import { compose } from '../../src/templates/compose.ts';
 import { type Library, messageText, variantsOf } from '../../src/templates/lines.ts';
 import { faultOf, formatValue, isolated, localeFor, type Value } from '../../src/templates/values.ts';
+import { content, library, valuesWith } from './library.ts';
 
-const { content } = readContent('src/content');
-const libraryOf = (from: Content): Library => {
-  if (!from.shop) throw new Error('no shop');
-  return { ...from, shop: from.shop };
-};
-const library = libraryOf(content);
 const channels = Object.keys(content.channels);
 const countries = Object.keys(content.countries);
 const NAMES = ['Ana', `${'María de los Ángeles '.repeat(12)}`, '😀👩‍👩‍👧 Zoë', 'مريم بنت خالد', 'שרה', '{order_no} {{x}}', '<b>&amp;</b>'];
-
-/** A value for each blank: its example, and for texts the name given. */
-const valuesWith = (name: string, from = content) =>
-  Object.fromEntries(
-    Object.entries(from.placeholders).map(([id, { kind, example }]): [string, Value] => {
-      const [typed = '', currency] = kind === 'money' ? example.split(' ') : [kind === 'text' ? name : example];
-      return [id, { kind, typed, ...(currency ? { currency } : {}) }];
-    }),
-  );
 
 describe.each(Object.keys(content.templates))('%s', (id) => {
   const template = content.templates[id];
@@ -173,115 +153,4 @@ it('the search text of a message has every language and no blank', () => {
   for (const words of ['没有回复', 'Please reply by', 'a más tardar', 'Por favor, responda até', 'au plus tard', 'способ доставки'])
     expect(text).toContain(words);
   expect(text).not.toMatch(/[{}]/);
-});
-
-describe('an author', () => {
-  const inCopy = async (act: (root: string) => void): Promise<{ told: string; content: Content }> => {
-    const root = mkdtempSync(join(tmpdir(), 'messages-'));
-    try {
-      cpSync('src/content', root, { recursive: true });
-      act(root);
-      const read = readContent(root);
-      return { told: printProblems(read.problems.length > 0 ? read.problems : await checkContent(read.content)), content: read.content };
-    } finally {
-      rmSync(root, { recursive: true, force: true });
-    }
-  };
-  const edit = (root: string, file: string, change: (data: never) => void) => {
-    const data = parse(readFileSync(join(root, file), 'utf8')) as never;
-    change(data);
-    writeFileSync(join(root, file), stringify(data));
-  };
-  type Sentences = { say: Record<string, string> };
-  const translate = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if ('say' in node) (node as Sentences).say.ko = `${(node as Sentences).say.en} (ko)`;
-    for (const inner of Object.values(node)) translate(inner);
-  };
-
-  it('adds Korean by content alone', async () => {
-    const { told, content: korean } = await inCopy((root) => {
-      edit(root, 'languages.yaml', (data: Record<string, unknown>) => {
-        data.ko = { zh: '韩语', own: '한국어', locale: 'ko-KR', transit: { days: '{range}일', workdays: '{range} 영업일' } };
-      });
-      for (const file of ['shop.yaml', 'channels.yaml', 'tax-notes.yaml', 'templates/m9.yaml']) edit(root, file, translate);
-      edit(root, 'forbidden.yaml', (data: { words: Record<string, Record<string, string>> }) => {
-        for (const words of Object.values(data.words)) words.ko = '금지어';
-      });
-    });
-    expect(told).toBe('');
-    const m9 = korean.templates.m9;
-    if (!m9) throw new Error('m9');
-    expect(languagesOf(m9, Object.keys(korean.languages))).toContain('ko');
-    const text = compose(
-      m9.lines,
-      libraryOf(korean),
-      { tag: 'ko', locale: 'ko-KR', dir: 'ltr' },
-      { channel: 'epacket', country: 'KR' },
-      valuesWith('Ana', korean),
-    );
-    expect(text).toContain('2026년 11월 27일');
-    expect(text).not.toMatch(/[{}]/);
-  });
-
-  it.each([
-    ['a missing language', 'lines.1.say.fr', '缺少法语的这一句。', (lines: Sentences[]) => delete lines[1]?.say.fr],
-    [
-      'an unknown blank',
-      'lines.1.zh',
-      '没有叫 order_number 的空。可用：order_no',
-      (lines: (Sentences & { zh: string })[]) => {
-        if (lines[1]) lines[1].zh += '{order_number}';
-      },
-    ],
-    [
-      'a blank that one language lacks',
-      'lines.1.say.en',
-      '中文里有 {order_no}，这里没有。',
-      (lines: Sentences[]) => {
-        if (lines[1]) lines[1].say.en = 'You chose {old_service}.';
-      },
-    ],
-    [
-      'a stray brace',
-      'lines.1.say.en',
-      '看不懂 {。',
-      (lines: Sentences[]) => {
-        if (lines[1]) lines[1].say.en += '{';
-      },
-    ],
-    ['an unknown source of a line', 'lines.0.use', 'use 只能是：greeting', (lines: unknown[]) => lines.splice(0, 1, { use: 'hello' })],
-    [
-      'a line for an unknown channel',
-      'lines.1.only.channels',
-      'channels.yaml 里没有 epacked。可用：epacket',
-      (lines: object[]) => Object.assign(lines[1] ?? {}, { only: { channels: ['epacked'] } }),
-    ],
-    [
-      'a forbidden sentence',
-      'lines.1.say.es',
-      '不能这样说（要五星或好评）：',
-      (lines: Sentences[]) => {
-        if (lines[1]) lines[1].say.es += ' Denos cinco estrellas.';
-      },
-    ],
-  ])('is told of %s', async (_what, path, message, act) => {
-    const { told } = await inCopy((root) => edit(root, 'templates/m9.yaml', (data: { lines: never[] }) => void act(data.lines as never)));
-    expect(told).toContain('src/content/templates/m9.yaml\n');
-    expect(told).toContain(`${path}: ${message}`);
-  });
-
-  it('is told of a country whose way of writing is of another language', async () => {
-    const { told } = await inCopy((root) =>
-      edit(root, 'countries.yaml', (data: Record<string, { locale: string }>) => Object.assign(data.MX ?? {}, { locale: 'en-MX' })),
-    );
-    expect(told).toContain('MX.locale: en-MX 不是这一项 language 的语言（es）。');
-  });
-  it('is told of a forbidden sentence in an article', async () => {
-    const { told } = await inCopy((root) => {
-      const file = join(root, 'articles/platforms/payment.mdx');
-      writeFileSync(file, readFileSync(file, 'utf8').replace('Please pay with', 'Add us on WhatsApp. Please pay with'));
-    });
-    expect(told).toContain('<Say>: 不能这样说（平台外联系或付款）：“Add us on WhatsApp.”');
-  });
 });

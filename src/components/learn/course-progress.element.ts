@@ -47,7 +47,7 @@ class CourseProgress extends HTMLElement {
       count.toggleAttribute('data-complete', done === list.length);
     }
     const due = this.querySelector<HTMLElement>('[data-due]');
-    const ids = new Set<string>(JSON.parse(due?.dataset.questions ?? '[]'));
+    const ids = new Set(due?.dataset.questions?.split(' '));
     const many = dueReviews(state, Date.now()).filter((review) => ids.has(review.content)).length;
     const number = due?.querySelector('b');
     if (!due || !number) return;
