@@ -1,6 +1,8 @@
 /** Questions, course and review in the browser: with and without JavaScript, by keyboard, through a reload. */
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { DATABASE } from '../../src/record/database.ts';
 import { axeFindings, open, openWithoutScript, watchShifts } from './browse.ts';
 import { content, events, fill, idOf, pageOf, practice, ready } from './quiz-page.ts';
 
@@ -144,6 +146,29 @@ it('no question of the exam stands on a page of practice', () => {
   }
 });
 
+/** Another page writes to the record without an end. @returns ends it */
+async function occupyRecord(page: Page): Promise<() => Promise<void>> {
+  const other = await page.context().newPage();
+  await other.goto('/404.html');
+  await other.evaluate(
+    (name) =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => {
+          const store = opening.result.transaction(['meta', 'profiles', 'events', 'cache'], 'readwrite').objectStore('meta');
+          const goOn = () => {
+            resolve();
+            if ('release' in window) opening.result.close();
+            else store.get('device').onsuccess = goOn;
+          };
+          goOn();
+        };
+      }),
+    DATABASE,
+  );
+  return async () => void (await other.evaluate(() => Object.assign(window, { release: true })));
+}
+
 describe('review', () => {
   it('says what to do when nothing was answered, and without JavaScript', async () => {
     const page = await open('/review/');
@@ -164,27 +189,35 @@ describe('review', () => {
     expect(await page.locator('[data-view="later"] [data-many]').textContent()).toBe('1');
     expect(await page.locator('[data-view="later"] [data-next]').textContent()).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
     await page.clock.install({ time: Date.now() + 11 * 60_000 });
-    // Asked last was another question: it is fetched in vain, what is due is asked.
-    await page.evaluate((id) => localStorage.setItem('review-next', id), idOf('order'));
+    // Another question was expected, and is not due: what is due takes its place.
+    await page.evaluate((id) => localStorage.setItem('review-next', `0 ${id}`), idOf('order'));
+    await page.reload();
+    await page.locator('review-session[data-ready]').waitFor();
+    expect(await question.getAttribute('question')).toBe(idOf('single'));
+    const release = await occupyRecord(page);
     await page.reload();
     await page.locator('review-session quiz-question[data-ready]').waitFor();
     expect(await question.getAttribute('question')).toBe(idOf('single'));
-    await page.reload();
-    await page.locator('review-session quiz-question[data-ready]').waitFor();
-    expect(await question.getAttribute('question')).toBe(idOf('single'));
+    expect(await page.locator('[data-known]').isVisible()).toBe(false);
     expect(await question.locator('details').isVisible()).toBe(false);
     await fill(question, true);
     await question.locator('[data-check]').click();
     expect(await question.locator('[data-word="incomplete"]').isVisible()).toBe(true);
     await question.locator('.sure input').nth(1).check();
     await question.locator('[data-check]').click();
+    expect(await question.locator('[data-word="right"]').isVisible()).toBe(true);
+    expect(await question.locator('[data-word="saved"]').isVisible()).toBe(false);
+    await release();
     await page.locator('[data-told]:visible').waitFor();
+    expect(await page.locator('[data-view="asking"] p').first().innerText()).toBe('第 1 题，共 1 题');
+    expect(await question.locator('[data-word="saved"]').isVisible()).toBe(true);
     expect(await page.locator('[data-told] [data-next]').textContent()).toMatch(/^\d{4}-/);
     expect(await question.locator('[data-again]').isVisible()).toBe(false);
     expect(await question.locator('details').isVisible()).toBe(true);
     await page.locator('[data-continue]').click();
     await page.locator('[data-view="finished"]:visible').waitFor();
     expect((await events(page)).at(-1)).toMatchObject({ right: true, confidence: 2, place: 'review' });
+    expect(await page.evaluate(() => localStorage.getItem('review-next'))).toMatch(new RegExp(`^[0-9]{13} ${idOf('single')}$`));
   });
 });
 

@@ -13,6 +13,7 @@ import { toStatements } from '../../record/xapi.ts';
 import type { ContentIndex } from './content-index.ts';
 import { finder, isWithheld, resultOf } from './event-words.ts';
 import { download } from '../download.ts';
+import { expect } from '../review/expected.ts';
 import { beijingTime, fileName, fill, loadIndex, make, part, percent, readWords, siteAddress, type Words } from './page-tools.ts';
 
 class LearnerRecordPage extends HTMLElement {
@@ -166,6 +167,7 @@ class LearnerRecordPage extends HTMLElement {
         return this.#askErase(2);
       case 'erase-now': {
         const erased = await erase(this.record, this.record.profile().id);
+        expect(undefined);
         dialog.close();
         return this.#say(erased ? 'erased' : 'notChanged');
       }
@@ -212,14 +214,20 @@ class LearnerRecordPage extends HTMLElement {
     const done = form.matches('[data-create]')
       ? await create(this.record, name)
       : await rename(this.record, this.record.profile().id, name);
-    if (done && form.matches('[data-create]')) field.value = '';
+    if (done && form.matches('[data-create]')) {
+      field.value = '';
+      expect(undefined);
+    }
     this.#say(done ? (form.matches('[data-create]') ? 'created' : 'renamed') : 'notChanged');
   }
 
   async #onChange(event: Event): Promise<void> {
     const target = event.target;
     if (target instanceof HTMLSelectElement && target.matches('[data-profile]')) {
-      this.#say((await switchTo(this.record, target.value)) ? 'switched' : 'notChanged');
+      const switched = await switchTo(this.record, target.value);
+      // It was another learner's.
+      expect(undefined);
+      this.#say(switched ? 'switched' : 'notChanged');
     }
     if (target instanceof HTMLInputElement && target.files?.[0]) {
       await this.#import(target.files[0]);

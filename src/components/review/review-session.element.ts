@@ -13,33 +13,29 @@ import { fetchQuestion } from '../question/fetch-question.ts';
 import type { QuizAnswered } from '../question/quiz-question.element.ts';
 import '../question/quiz-question.element.ts';
 import { beijingTime } from '../record/page-tools.ts';
+import { EXPECTED_ELEMENT, expect } from './expected.ts';
 
 /** Questions of one sitting; the rest stays due. */
 const AT_ONCE = 20;
 const HOUR = 3_600_000;
-/** Under this name the device keeps the question that was asked last, which most often is the next to be asked. */
-const EXPECTED = 'review-next';
-
-/** What is expected to be asked, or with `id` what will be; storage may be denied, and then nothing is expected. */
-function expected(id?: string): string | null {
-  try {
-    if (id !== undefined) localStorage.setItem(EXPECTED, id);
-    return localStorage.getItem(EXPECTED);
-  } catch {
-    return null;
-  }
-}
 
 class ReviewSession extends HTMLElement {
   #actor: Actor<typeof machine> | undefined;
   #due = new Map<string, Review>();
   #next: { id: string; element: Promise<HTMLElement | undefined> } | undefined;
+  /** Resolves once the record has said what is due, and that is shown. */
+  #begun: Promise<void> | undefined;
+  /** The record has said what is due. */
+  #known = false;
 
   async connectedCallback(): Promise<void> {
     this.addEventListener('quiz-answered', (e) => void this.#onAnswer((e as CustomEvent<QuizAnswered>).detail));
     this.addEventListener('click', (e) => this.#onClick(e.target as Element));
-    await this.#begin(false);
-    performance.mark('review-opened');
+    this.#begun = this.#begin(false);
+    const likely = document.getElementById(EXPECTED_ELEMENT)?.dataset.question;
+    if (likely !== undefined && this.#alike.has(likely)) void this.#showEarly(likely);
+    await this.#begun;
+    performance.mark('review-due');
     this.dataset.ready = '';
   }
 
@@ -52,28 +48,51 @@ class ReviewSession extends HTMLElement {
     return stateOf(await openRecord());
   }
 
+  /** Shows the question that most likely is due, unless the record has spoken by then. */
+  async #showEarly(id: string): Promise<void> {
+    const question = await this.#fetch(id);
+    if (!question || this.#known) return;
+    this.#view('asking');
+    this.#put('[data-number]', '1');
+    this.#show(question);
+  }
+
+  get #shown(): HTMLElement | null {
+    return this.querySelector('[data-stage] quiz-question');
+  }
+
+  /** Puts a question up to be answered; one that stands there already is left alone. */
+  #show(question: HTMLElement): void {
+    if (question === this.#shown) return;
+    question.dataset.place = 'review';
+    question.dataset.mix = String(crypto.getRandomValues(new Uint32Array(1))[0]);
+    this.querySelector('[data-stage]')?.replaceChildren(question);
+    performance.mark('review-opened');
+  }
+
   /** @param again after a round: the focus goes to what comes */
   async #begin(again: boolean): Promise<void> {
-    const opening = this.#state();
+    const state = await this.#state();
+    this.#known = true;
     const alike = this.#alike;
-    // The question comes while the record is opened.
-    const likely = expected();
-    if (likely !== null && alike.has(likely)) this.#fetch(likely);
-    const state = await opening;
     const known = (review: Review) => alike.has(review.content);
     const due = dueReviews(state, Date.now()).filter(known);
+    const moves = again || this.contains(document.activeElement);
     if (due.length === 0) {
       const coming = schedule(state).filter(known);
+      expect(coming[0]);
       this.#view(coming.length > 0 ? 'later' : 'none');
       this.#tellComing(coming);
-      if (again) this.querySelector<HTMLElement>('[data-view]:not([hidden]) a')?.focus();
+      if (moves) this.querySelector<HTMLElement>('[data-view]:not([hidden]) a')?.focus();
       return;
     }
-    const items = besideAlike(due, ({ content }) => alike.get(content)).slice(0, AT_ONCE);
+    const early = this.#shown?.getAttribute('question');
+    const earlyFirst = due.toSorted((a, b) => Number(b.content === early) - Number(a.content === early));
+    const items = besideAlike(earlyFirst, ({ content }) => alike.get(content)).slice(0, AT_ONCE);
     this.#due = new Map(items.map((review) => [review.content, review]));
     this.#actor = createActor(machine, { input: { items: items.map(({ content }) => content), silent: false } });
     this.#actor.start();
-    await this.#ask(again);
+    await this.#ask(moves);
   }
 
   /** The questions that come back within an hour of the next one. */
@@ -93,7 +112,7 @@ class ReviewSession extends HTMLElement {
     for (const element of this.querySelectorAll(selector)) element.textContent = text;
   }
 
-  #shown(selector: string, shown: boolean): void {
+  #reveal(selector: string, shown: boolean): void {
     for (const element of this.querySelectorAll<HTMLElement>(selector)) element.hidden = !shown;
   }
 
@@ -106,27 +125,27 @@ class ReviewSession extends HTMLElement {
     const context = this.#actor?.getSnapshot().context;
     const id = context && itemOf(context);
     if (!context || id === undefined) return this.#finish();
-    expected(id);
+    expect(this.#due.get(id));
     this.#view('asking');
+    this.#reveal('[data-known]', true);
     this.#put('[data-number]', String(context.results.length + 1));
     this.#put('[data-all]', String(context.items.length));
-    this.#shown('[data-told]', false);
+    this.#reveal('[data-told]', false);
     const question = await this.#fetch(id);
-    this.#shown('[data-missing]', question === undefined);
+    this.#reveal('[data-missing]', question === undefined);
     const stage = this.querySelector('[data-stage]');
     if (!question) {
       stage?.replaceChildren();
-      this.#shown('[data-told]', true);
+      this.#reveal('[data-told]', true);
       this.#put('[data-told] [data-next]', beijingTime(Date.now()));
       this.#actor?.send({ type: 'answer', right: false });
       if (moves) this.querySelector<HTMLElement>('[data-continue]')?.focus();
       return;
     }
     this.#tellChange(question, this.#due.get(id));
-    question.dataset.place = 'review';
-    question.dataset.mix = String(crypto.getRandomValues(new Uint32Array(1))[0]);
-    stage?.replaceChildren(question);
-    if (moves) question.querySelector<HTMLElement>('input, select, button')?.focus();
+    const stood = question === this.#shown;
+    this.#show(question);
+    if (moves && !stood) question.querySelector<HTMLElement>('input, select, button')?.focus();
     const following = context.items[context.results.length + 1];
     // Once this one is painted.
     if (following !== undefined) setTimeout(() => this.#fetch(following));
@@ -135,7 +154,7 @@ class ReviewSession extends HTMLElement {
   /** Says that a question is not the one answered before, and what its author wrote of the change. */
   #tellChange({ dataset }: HTMLElement, before: Review | undefined): void {
     const now = { version: dataset.version ?? '', changes: JSON.parse(dataset.changes ?? '[]') as Change[] };
-    this.#shown('[data-changed]', before !== undefined && before.version !== now.version);
+    this.#reveal('[data-changed]', before !== undefined && before.version !== now.version);
     this.#put(
       '[data-what]',
       before
@@ -147,12 +166,16 @@ class ReviewSession extends HTMLElement {
   }
 
   async #onAnswer({ about, right, saved }: QuizAnswered): Promise<void> {
-    if (!this.#actor?.getSnapshot().can({ type: 'answer', right })) return;
-    this.#actor.send({ type: 'answer', right });
+    await this.#begun;
+    const actor = this.#actor;
+    if (!actor?.getSnapshot().can({ type: 'answer', right }) || itemOf(actor.getSnapshot().context) !== about.content) return;
+    actor.send({ type: 'answer', right });
     await saved;
-    const next = schedule(await this.#state()).find((review) => review.content === about.content);
+    const reviews = schedule(await this.#state());
+    expect(this.#due.get(itemOf(actor.getSnapshot().context) ?? '') ?? reviews.find(({ content }) => this.#alike.has(content)));
+    const next = reviews.find((review) => review.content === about.content);
     this.#put('[data-told] [data-next]', next ? beijingTime(next.due) : '');
-    this.#shown('[data-told]', true);
+    this.#reveal('[data-told]', true);
   }
 
   async #finish(): Promise<void> {
@@ -160,9 +183,13 @@ class ReviewSession extends HTMLElement {
     this.#put('[data-view="finished"] [data-right]', String(context?.results.filter((result) => result.right).length ?? 0));
     const alike = this.#alike;
     const coming = schedule(await this.#state()).filter((review) => alike.has(review.content));
+    expect(coming[0]);
     this.#tellComing(coming);
-    this.#shown('[data-more]', coming.length > 0);
+    this.#reveal('[data-more]', coming.length > 0);
     this.#view('finished');
+    // A question that comes again is a fresh one.
+    this.#next = undefined;
+    this.querySelector('[data-stage]')?.replaceChildren();
     this.querySelector<HTMLElement>('#finished')?.focus();
   }
 
