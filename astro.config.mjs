@@ -2,13 +2,11 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
+import { finishedPages } from './src/integrations/finished-pages.ts';
 import { licences } from './src/integrations/licences.ts';
-import { linkCheck } from './src/integrations/link-check.ts';
-import { lockdown } from './src/integrations/lockdown.ts';
 import { baseLinks, days, tables, termLinks } from './src/integrations/markdown.ts';
 import { offline } from './src/integrations/offline.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
-import { preload } from './src/integrations/preload.ts';
 import { DIRECTIVES, SCRIPT_RESOURCES } from './src/integrations/policy.ts';
 
 // SITE and BASE are set by whoever deploys: https://example.com and /handbook, say.
@@ -36,7 +34,8 @@ const withoutPreloadHelper = {
 };
 
 const search = pagefind(base);
-const store = offline();
+const pages = finishedPages(base);
+const store = offline(pages.hashes);
 
 export default defineConfig({
   site: process.env.SITE,
@@ -88,16 +87,5 @@ export default defineConfig({
   security: { csp: { directives: [...DIRECTIVES], scriptDirective: { resources: SCRIPT_RESOURCES } } },
   // With `optimize` what is plain HTML in an article stays one piece of text on its way through the build, instead of a call for each element.
   // The last ones in this order: the offline list wants every file, and each as it is sent; the index is made meanwhile.
-  integrations: [
-    mdx({ optimize: true }),
-    contentCheck(),
-    licences(),
-    search.begin,
-    preload(),
-    linkCheck(base),
-    lockdown(base),
-    store.begin,
-    search.end,
-    store.end,
-  ],
+  integrations: [mdx({ optimize: true }), contentCheck(), licences(), search.begin, pages.step, store.begin, search.end, store.end],
 });

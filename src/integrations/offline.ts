@@ -19,15 +19,16 @@ const LATER = 'pagefind/**';
 const MARK = /handbook-version:[\w-]{16}/g;
 
 /** 96 bits are far more than enough to tell two files of one site apart, and short enough to list thousands. */
-const hashOf = (data: Buffer | string) => createHash('sha256').update(data).digest('base64url').slice(0, 16);
+export const hashOf = (data: Buffer | string) => createHash('sha256').update(data).digest('base64url').slice(0, 16);
 
 /**
  * @param dist the folder of a build
  * @param pattern which files of it
+ * @param hashes of those that need not be read
  * @returns each with its hash and size
  * @throws in Chinese, where one cannot be listed
  */
-async function listed(dist: string, pattern: string, leftOut: string[]): Promise<StoredFile[]> {
+async function listed(dist: string, pattern: string, leftOut: string[], hashes?: ReadonlyMap<string, string>): Promise<StoredFile[]> {
   // Brings a bundler of its own along; only a finished build needs it.
   const { getManifest } = await import('workbox-build');
   const files: StoredFile[] = [];
@@ -38,7 +39,7 @@ async function listed(dist: string, pattern: string, leftOut: string[]): Promise
     maximumFileSizeToCacheInBytes: Number.MAX_SAFE_INTEGER,
     manifestTransforms: [
       (manifest) => {
-        for (const { url, size } of manifest) files.push([url, hashOf(readFileSync(join(dist, url))), size]);
+        for (const { url, size } of manifest) files.push([url, hashes?.get(url) ?? hashOf(readFileSync(join(dist, url))), size]);
         return { manifest };
       },
     ],
@@ -47,8 +48,9 @@ async function listed(dist: string, pattern: string, leftOut: string[]): Promise
   return files;
 }
 
-/** Lists what is finished before the search index is. @param dist the folder of a build */
-export const listPages = (dist: string): Promise<StoredFile[]> => listed(dist, '**/*', [...LEFT_OUT, LATER]);
+/** Lists what is finished before the search index is. @param dist the folder of a build @param hashes of files that need not be read */
+export const listPages = (dist: string, hashes?: ReadonlyMap<string, string>): Promise<StoredFile[]> =>
+  listed(dist, '**/*', [...LEFT_OUT, LATER], hashes);
 
 /**
  * @param dist the folder of a finished build, its `sw.js` in it
@@ -73,14 +75,14 @@ export async function listForOffline(dist: string, pages: readonly StoredFile[])
   return summary;
 }
 
-/** Two steps of the build: while Pagefind makes its index, all else is listed. */
-export function offline(): { begin: AstroIntegration; end: AstroIntegration } {
+/** Two steps of the build: while Pagefind makes its index, all else is listed. @param hashes of pages, by their file */
+export function offline(hashes: ReadonlyMap<string, string>): { begin: AstroIntegration; end: AstroIntegration } {
   let pages: StoredFile[] = [];
   const begin: AstroIntegration = {
     name: 'offline-pages',
     hooks: {
       'astro:build:done': async ({ dir }) => {
-        pages = await listPages(fileURLToPath(dir));
+        pages = await listPages(fileURLToPath(dir), hashes);
       },
     },
   };

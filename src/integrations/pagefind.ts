@@ -63,22 +63,23 @@ export function pagefind(base: string): { begin: AstroIntegration; end: AstroInt
       // What was added goes out while more is read.
       if (added.length % AT_ONCE === 0) await setImmediate();
     }
+    // Soon over, if nothing else is done meanwhile; what takes Pagefind its time comes after.
+    for (const result of await Promise.all(added)) must(result);
+    // Written by Pagefind itself, a file may be cut short: it does not wait for the last of it.
+    const made = index.getFiles();
     const shown = entries.map(({ url, kind, title, answer, sections }) => JSON.stringify({ url, kind, title, answer, sections }));
     const mark = createHash('sha256').update(shown.join('')).digest('hex').slice(0, 6);
     const numbers = new Map(entries.map(({ url }, number) => [url, number]));
+    indexing = made.then(async (result) => {
+      await close();
+      return { files: new Map(must(result).files.map((file) => [file.path, file.content])), numbers, mark };
+    });
+    // Whoever awaits it later is told.
+    indexing.catch(() => {});
     await writeAll(
       join(out, 'pagefind/places'),
       shown.map((text, number) => [`${number}-${mark}.json`, text]),
     );
-    // Soon over, if nothing else is done meanwhile; what takes Pagefind its time comes after.
-    for (const result of await Promise.all(added)) must(result);
-    // Written by Pagefind itself, a file may be cut short: it does not wait for the last of it.
-    indexing = index.getFiles().then(async (made) => {
-      await close();
-      return { files: new Map(must(made).files.map((file) => [file.path, file.content])), numbers, mark };
-    });
-    // Whoever awaits it later is told.
-    indexing.catch(() => {});
     const names = namesFile(all, entries, mark);
     await writeAll(out, [
       ['pagefind/names.json', JSON.stringify(names)],

@@ -2,6 +2,7 @@
  * How the record lies in IndexedDB: database `handbook-record`, version 2.
  *
  * - `meta`: one row, `device`. Its `id` is made with the database, so a tab that meets another id knows the storage was cleared.
+ *   `erased` names the profiles that were erased: what a page still holds of them, which slept meanwhile, is not written.
  * - `profiles`: one row for each learner who uses this device.
  * - `events`: one row for each event a profile owns, numbered from 1 in the order of writing; never changed. Index `id` refuses an
  *   event twice; index `content` finds what is about one content. An imported event keeps its own `profile`;
@@ -29,7 +30,7 @@ export interface Row {
   event: RecordEvent;
 }
 interface Shape extends DBSchema {
-  meta: { key: string; value: { name: 'device'; id: string; current: string } };
+  meta: { key: string; value: { name: 'device'; id: string; current: string; erased?: readonly string[] } };
   profiles: { key: string; value: Profile };
   events: { key: [string, number]; value: Row; indexes: { id: [string, string]; content: [string, string] } };
   cache: { key: string; value: { owner: string; n: number; shape: number; state: unknown } };

@@ -150,7 +150,7 @@ export abstract class Keeper {
 
   /**
    * Writes what waits, and the new event after it, in one transaction. What waits goes to the profile it was made for, should
-   * another be current by now.
+   * another be current by now, and nowhere if that was erased.
    */
   async add<B extends Body | undefined>(db: Database, body: B): Promise<B extends Body ? RecordEvent : undefined> {
     const owner = this.current.id;
@@ -158,9 +158,10 @@ export abstract class Keeper {
     const mine: RecordEvent[] = [];
     const event = await write(db, async (tx) => {
       const profiles = waiting.length ? await tx.objectStore('profiles').getAllKeys() : [];
+      const erased = (waiting.length && (await tx.objectStore('meta').get('device'))?.erased) || [];
       const isOthers = ({ profile }: RecordEvent) => profile !== owner && profiles.includes(profile);
       for (const other of waiting.filter(isOthers)) await addAll(tx, other.profile, [other]);
-      mine.push(...waiting.filter((kept) => !isOthers(kept)));
+      mine.push(...waiting.filter((kept) => !isOthers(kept) && !erased.includes(kept.profile)));
       if (mine.length) await addAll(tx, owner, mine);
       if (!body) return undefined;
       const profile = await tx.objectStore('profiles').get(owner);

@@ -80,5 +80,7 @@ export const erase = (record: LearnerRecord, id: string): Promise<boolean> =>
     const next = left[0] ?? newProfile('');
     if (!left.length) await profiles.add(next);
     const meta = await tx.objectStore('meta').get('device');
-    if (meta?.current === id) await setCurrent(tx, next.id);
+    if (!meta) return;
+    const current = meta.current === id ? next.id : meta.current;
+    await tx.objectStore('meta').put({ ...meta, current, erased: [...(meta.erased ?? []), id] });
   });

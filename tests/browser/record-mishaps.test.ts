@@ -119,6 +119,21 @@ test('what could not be stored for a learner goes when the learner is erased on 
   await expect.poll(() => keeping(theirs).textContent()).toBe('已保存在这台设备：默认档案，共 1 条。');
 });
 
+test('nor does a page write it that was not there to hear of the erasing', async () => {
+  const mine = await openRecordPage();
+  await fillUp(mine);
+  expect(await append(mine, [READ])).toEqual([false]);
+  const theirs = await openBeside(mine);
+  // What waits stays with the tab.
+  await mine.goto('/robots.txt');
+  await erase(theirs);
+  await expect.poll(() => theirs.locator('[data-said]').textContent()).toContain('已清除');
+  await mine.goto(RECORD);
+  await ready(mine);
+  expect(await append(mine, [READ])).toEqual([true]);
+  await expect.poll(() => keeping(mine).textContent()).toBe('已保存在这台设备：默认档案，共 1 条。');
+});
+
 test('where storage is denied, nothing is said to be erased', async () => {
   const page = await open('/404.html');
   await page.addInitScript("Object.defineProperty(window, 'indexedDB', { value: undefined })");

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { brokenLinks } from '../../src/integrations/link-check.ts';
+import { brokenIn } from './broken-in.ts';
 import { machines } from '../../src/machines/index.ts';
 import { readContent } from '../../src/schemas/read.ts';
 import { outline, waysOn } from '../../src/simulator/outline.ts';
@@ -216,7 +216,7 @@ describe('weights, brotli', () => {
 
 describe('links', () => {
   it('all lead somewhere', () => {
-    expect(brokenLinks('dist', '/')).toEqual([]);
+    expect(brokenIn('dist', '/')).toEqual([]);
   });
   it('a broken one is told with page, link and what exists', () => {
     const folder = mkdtempSync(join(tmpdir(), 'links-'));
@@ -224,8 +224,8 @@ describe('links', () => {
       join(folder, 'index.html'),
       '<h1 id="top">x</h1><a href="/nowhere/">a</a><a href="#topp">b</a><a href="#top">c</a><a href="https://example.com/">d</a>',
     );
-    expect(brokenLinks(folder, '/')).toEqual(['index.html → #topp：页面里没有 #topp。可用：top', 'index.html → /nowhere/：没有这个页面']);
-    expect(brokenLinks(folder, '/book/')).toContain('index.html → /nowhere/：没有加站点前缀 /book/');
+    expect(brokenIn(folder, '/')).toEqual(['index.html → #topp：页面里没有 #topp。可用：top', 'index.html → /nowhere/：没有这个页面']);
+    expect(brokenIn(folder, '/book/')).toContain('index.html → /nowhere/：没有加站点前缀 /book/');
     rmSync(folder, { recursive: true });
   });
 });

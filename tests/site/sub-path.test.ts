@@ -1,7 +1,7 @@
 /** The same content built for a sub-path: every link, anchor and script carries the prefix. */
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { brokenLinks } from '../../src/integrations/link-check.ts';
+import { brokenIn } from './broken-in.ts';
 import { buildSite } from '../build.ts';
 
 const OUT = 'dist-sub-path';
@@ -10,7 +10,7 @@ beforeAll(() => buildSite(OUT, { SITE: 'https://example.com', BASE: '/handbook' 
 afterAll(() => rmSync(OUT, { recursive: true, force: true }));
 
 it('has no link outside its prefix and none that leads nowhere', () => {
-  expect(brokenLinks(OUT, '/handbook')).toEqual([]);
+  expect(brokenIn(OUT, '/handbook')).toEqual([]);
   const home = readFileSync(`${OUT}/index.html`, 'utf8');
   expect(home).toContain('href="https://example.com/handbook/"');
   expect(home).toContain('data-base="/handbook/"');
