@@ -4,9 +4,13 @@ const ZONES = [
   ['America/Los_Angeles', '太平洋时间'],
 ] as const;
 
-const formats = ZONES.map(
-  ([timeZone, name]) => [new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }), name] as const,
-);
+/** Made when first needed, for a browser takes its time. */
+let formats: readonly (readonly [format: Intl.DateTimeFormat, zone: string])[] | undefined;
 
 /** A moment in both zones that count here. @param ms milliseconds since 1970-01-01T00:00Z */
-export const inBothZones = (ms: number): string => formats.map(([format, name]) => `${format.format(ms)}（${name}）`).join(' ');
+export function inBothZones(ms: number): string {
+  formats ??= ZONES.map(
+    ([timeZone, name]) => [new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }), name] as const,
+  );
+  return formats.map(([format, name]) => `${format.format(ms)}（${name}）`).join(' ');
+}

@@ -29,20 +29,27 @@ export interface Deadline {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const pacific = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'America/Los_Angeles',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-  second: 'numeric',
-});
+/** Made when first needed: that takes a browser longer than all else a simulator starts with. */
+let pacific: Intl.DateTimeFormat | undefined;
+const inPacific = (): Intl.DateTimeFormat =>
+  (pacific ??= new Intl.DateTimeFormat('en-US', {
+    timeZone: 'America/Los_Angeles',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }));
 
 /** What a Pacific wall clock shows at a moment, written as if it were UTC. */
 export function wallClock(moment: number): number {
-  const shown = new Map(pacific.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+  const shown = new Map(
+    inPacific()
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes) => shown.get(type) ?? 0;
   const seconds = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return seconds + (moment - Math.floor(moment / 1000) * 1000);

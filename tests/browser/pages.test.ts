@@ -116,6 +116,7 @@ describe('search', () => {
     const page = await open('/articles/disputes/evidence/');
     await page.keyboard.press('/');
     await page.locator('dialog[open] input').waitFor();
+    await page.keyboard.type('cp');
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog[open]').count()).toBe(0);
     await page.locator('[data-setting="slash"]').selectOption('off');

@@ -34,9 +34,13 @@ export async function loadIndex(): Promise<ContentIndex> {
   }
 }
 
+let beijing: Intl.DateTimeFormat | undefined;
+
 /** A moment in Beijing, `2026-11-23 09:05`. */
-export const beijingTime = (ms: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(ms);
+export function beijingTime(ms: number): string {
+  beijing ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+  return beijing.format(ms);
+}
 
 /** A share from 0 to 1 as `87%`. */
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;

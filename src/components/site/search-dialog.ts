@@ -1,4 +1,4 @@
-/** The search dialog, opened from anywhere. Esc closes it, as any dialog. */
+/** The search dialog, opened from anywhere. Esc closes it, whatever is typed. */
 import { SearchBox } from './search-box.ts';
 
 const dialog = document.querySelector<HTMLDialogElement>('dialog[data-search]');
@@ -13,6 +13,13 @@ export function open(): void {
   dialog.showModal();
   box.focus();
 }
+
+// In a search field with text in it Esc would empty the field first.
+dialog?.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.isComposing) return;
+  event.preventDefault();
+  dialog.close();
+});
 
 // A result on this same page does not load a page, so the dialog must make way itself.
 dialog?.addEventListener('click', (event) => {

@@ -4,7 +4,8 @@ import { download } from '../download.ts';
 import { inBothZones } from '../moments.ts';
 import { copyOf, Fields, keepFor, part, showFor, textOf } from './dom.ts';
 
-const weekday = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', weekday: 'short' });
+/** Made when first needed. */
+let weekday: Intl.DateTimeFormat | undefined;
 
 class MessageSchedule extends HTMLElement {
   #plan: Planned[] = [];
@@ -86,7 +87,9 @@ class MessageSchedule extends HTMLElement {
 
   /** A moment, or a span by its two ends, with the weekday in Beijing. */
   #when(at: number, until?: number): string {
-    const one = (ms: number) => `${weekday.format(ms)} ${inBothZones(ms)}`;
+    weekday ??= new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', weekday: 'short' });
+    const days = weekday;
+    const one = (ms: number) => `${days.format(ms)} ${inBothZones(ms)}`;
     return until === undefined ? one(at) : `${one(at)} — ${one(until)}`;
   }
 

@@ -10,7 +10,8 @@ type Found = Exclude<Finding, { kind: 'empty' }> & Line;
 const BATCH = 100;
 /** A paste longer than this is put in at once: as an edit that can be undone, thousands of lines take a browser minutes. */
 const LONG_PASTE = 2000;
-const countries = new Intl.DisplayNames('zh-CN', { type: 'region', fallback: 'none' });
+/** Made when first needed. */
+let countries: Intl.DisplayNames | undefined;
 
 class TrackingNumber extends HTMLElement {
   #found: Found[] = [];
@@ -73,6 +74,7 @@ class TrackingNumber extends HTMLElement {
   }
 
   #country(code: string): string {
+    countries ??= new Intl.DisplayNames('zh-CN', { type: 'region', fallback: 'none' });
     return `${code}，${countries.of(code) ?? this.#say('unknown-country')}`;
   }
 
