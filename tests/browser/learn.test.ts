@@ -221,6 +221,21 @@ describe('review', () => {
   });
 });
 
+it('where the record cannot be read, a question that is expected is asked all the same, and is said not to be kept', async () => {
+  const page = await open('/404.html');
+  await page.evaluate((id) => localStorage.setItem('review-next', `0 ${id}`), idOf('single'));
+  await page.addInitScript("Object.defineProperty(window, 'indexedDB', { value: undefined })");
+  await page.goto('/review/');
+  await page.locator('review-session[data-ready]').waitFor();
+  const question = page.locator('quiz-question');
+  await fill(question, true);
+  await question.locator('.sure input').first().check();
+  await question.locator('[data-check]').click();
+  await question.locator('[data-word="unsaved"]').waitFor();
+  await page.locator('[data-told] [data-continue]').click();
+  await page.locator('[data-view="finished"]:visible').waitFor();
+});
+
 it('a question that changed since says in the review what its author wrote of it', async () => {
   const [id = ''] = practice.find(([, q]) => q.data.type === 'single') ?? [];
   const path = `/questions/${id}/`;

@@ -32,8 +32,7 @@ class ReviewSession extends HTMLElement {
     this.addEventListener('quiz-answered', (e) => void this.#onAnswer((e as CustomEvent<QuizAnswered>).detail));
     this.addEventListener('click', (e) => this.#onClick(e.target as Element));
     this.#begun = this.#begin(false);
-    const likely = document.getElementById(EXPECTED_ELEMENT)?.dataset.question;
-    if (likely !== undefined && this.#alike.has(likely)) void this.#showEarly(likely);
+    if (this.#likely !== undefined) void this.#showEarly(this.#likely);
     await this.#begun;
     performance.mark('review-due');
     this.dataset.ready = '';
@@ -42,6 +41,12 @@ class ReviewSession extends HTMLElement {
   /** Every question of practice, with the name it shares with its look-alikes, if it has any. */
   get #alike(): Map<string, string | undefined> {
     return new Map((this.dataset.questions ?? '').split(' ').map((question) => question.split(':') as [string, string | undefined]));
+  }
+
+  /** The question that was expected when the page was opened. */
+  get #likely(): string | undefined {
+    const likely = document.getElementById(EXPECTED_ELEMENT)?.dataset.question;
+    return likely !== undefined && this.#alike.has(likely) ? likely : undefined;
   }
 
   async #state() {
@@ -78,7 +83,9 @@ class ReviewSession extends HTMLElement {
     const known = (review: Review) => alike.has(review.content);
     const due = dueReviews(state, Date.now()).filter(known);
     const moves = again || this.contains(document.activeElement);
-    if (due.length === 0) {
+    // Where the record cannot be read, what was expected is asked all the same.
+    const instead = due.length === 0 && !again && (await openRecord()).keeping().why !== undefined ? this.#likely : undefined;
+    if (due.length === 0 && instead === undefined) {
       const coming = schedule(state).filter(known);
       expect(coming[0]);
       this.#view(coming.length > 0 ? 'later' : 'none');
@@ -90,7 +97,8 @@ class ReviewSession extends HTMLElement {
     const earlyFirst = due.toSorted((a, b) => Number(b.content === early) - Number(a.content === early));
     const items = besideAlike(earlyFirst, ({ content }) => alike.get(content)).slice(0, AT_ONCE);
     this.#due = new Map(items.map((review) => [review.content, review]));
-    this.#actor = createActor(machine, { input: { items: items.map(({ content }) => content), silent: false } });
+    const contents = instead === undefined ? items.map(({ content }) => content) : [instead];
+    this.#actor = createActor(machine, { input: { items: contents, silent: false } });
     this.#actor.start();
     await this.#ask(moves);
   }

@@ -27,13 +27,6 @@ class ScenarioQuiz extends HTMLElement {
     this.#run = new Run(this.#about, exam, (saved) => this.#saved(saved));
     await this.#open();
     this.dataset.ready = '';
-    setTimeout(() => this.#tryOut());
-  }
-
-  /** Takes a choice and forgets it, which is pure, so that what a choice runs is compiled before the first is made. */
-  #tryOut(): void {
-    const choice = this.querySelector<HTMLElement>('section[aria-current] a[data-event]')?.dataset.event;
-    if (this.#scene && choice) take(this.#scene, { turn: this.#scene.context.turn, choice });
   }
 
   disconnectedCallback(): void {
