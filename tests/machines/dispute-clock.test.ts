@@ -11,22 +11,11 @@ import {
   returnShipBy,
   wallClock,
 } from '../../src/machines/dispute-clock.ts';
+import { DAY, HOUR, rules } from './dispute-days.ts';
 import { loadRules } from './truth.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const at = (iso: string) => Date.parse(iso);
 const iso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString().replace('.000Z', 'Z'));
-
-const rules = {
-  'dispute-open-after-days': 10,
-  'dispute-open-early-threshold-days': 5,
-  'dispute-close-days': 15,
-  'dispute-response-days': 5,
-  'platform-steps-in-days': 7,
-  'return-ship-days': 10,
-  'appeal-days': 7,
-};
 
 /** In 2026 Pacific clocks go forward on 8 March at 02:00 PST and back on 1 November at 02:00 PDT. */
 const SPRING = at('2026-03-08T10:00Z');

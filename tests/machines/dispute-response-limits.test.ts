@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { computed, machine } from '../../src/machines/dispute-response.ts';
 import { outline } from '../../src/simulator/outline.ts';
 import { decodeWay, replay, type Step } from '../../src/simulator/replay.ts';
-import { DAY, given, HOUR, IN_TIME, input, NEGOTIATING, now, OURS, RETURN, RULED, rules, UNANSWERED } from './dispute-response-ways.ts';
+import { DAY, HOUR, rules } from './dispute-days.ts';
+import { given, IN_TIME, input, NEGOTIATING, now, OURS, RETURN, RULED, UNANSWERED } from './dispute-response-ways.ts';
 import { endOf } from './truth.ts';
 
 describe('typed values, at the limits', () => {

@@ -1,19 +1,7 @@
-/** What the tests of the dispute have in common: the days, as literals on purpose, and the ways from which the rows go on. */
-import type { Rules } from '../../src/machines/decision.ts';
+/** What the tests of the dispute have in common: the days, and the ways from which the rows go on. */
 import { decodeWay } from '../../src/simulator/replay.ts';
+import { rules } from './dispute-days.ts';
 
-export const rules: Rules = {
-  'dispute-open-after-days': 10,
-  'dispute-open-early-threshold-days': 5,
-  'dispute-close-days': 15,
-  'dispute-response-days': 5,
-  'platform-steps-in-days': 7,
-  'return-ship-days': 10,
-  'appeal-days': 7,
-  'escalate-before-deadline-hours': 48,
-};
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 export const now = Date.parse('2026-12-15T04:00Z');
 export const input = { rules, now };
 

@@ -1,6 +1,7 @@
 /** The truth table of a dispute. Rule numbers (P…) are those of the platform's facts, § of statutes. */
 import { describe, expect, it } from 'vitest';
 import { machine, ruleIds } from '../../src/machines/dispute-response.ts';
+import { rules } from './dispute-days.ts';
 import {
   CLOSED,
   ESTIMATED,
@@ -14,7 +15,6 @@ import {
   OURS,
   RETURN,
   RULED,
-  rules,
   UNANSWERED,
 } from './dispute-response-ways.ts';
 import { endOf, loadRules, proves } from './truth.ts';

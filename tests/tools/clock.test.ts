@@ -3,21 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { clockToolRuleIds, isStage, parts, readClock, type Stage, stageRule, stages, urgencyOf } from '../../src/tools/clock.ts';
 import { type DecisionContext, start } from '../../src/machines/decision.ts';
 import { computed } from '../../src/machines/dispute-response.ts';
+import { DAY, HOUR, rules } from '../machines/dispute-days.ts';
 import { loadRules } from '../machines/truth.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const at = (iso: string) => Date.parse(iso);
 const iso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString().replace(':00.000Z', 'Z'));
-const rules = {
-  'dispute-close-days': 15,
-  'dispute-response-days': 5,
-  'platform-steps-in-days': 7,
-  'return-ship-days': 10,
-  'appeal-days': 7,
-  'escalate-before-deadline-hours': 48,
-};
-
 describe('the deadline of each stage', () => {
   const from = at('2026-11-16T17:30Z');
   it.each([
