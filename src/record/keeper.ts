@@ -158,10 +158,10 @@ export abstract class Keeper {
     const mine: RecordEvent[] = [];
     const event = await write(db, async (tx) => {
       const profiles = waiting.length ? await tx.objectStore('profiles').getAllKeys() : [];
-      const erased = (waiting.length && (await tx.objectStore('meta').get('device'))?.erased) || [];
+      const device = waiting.length ? await tx.objectStore('meta').get('device') : undefined;
       const isOthers = ({ profile }: RecordEvent) => profile !== owner && profiles.includes(profile);
       for (const other of waiting.filter(isOthers)) await addAll(tx, other.profile, [other]);
-      mine.push(...waiting.filter((kept) => !isOthers(kept) && !erased.includes(kept.profile)));
+      mine.push(...waiting.filter((kept) => !isOthers(kept) && !device?.erased?.includes(kept.profile)));
       if (mine.length) await addAll(tx, owner, mine);
       if (!body) return undefined;
       const profile = await tx.objectStore('profiles').get(owner);

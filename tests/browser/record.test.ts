@@ -191,8 +191,10 @@ test('profiles are kept, switched, renamed and erased apart', async () => {
   await page.getByRole('button', { name: '新建' }).click();
   await expect.poll(() => keeping(page).textContent()).toBe('已保存在这台设备：小王，共 0 条。');
   await append(page, 1);
+  await page.evaluate(() => localStorage.setItem('review-next', '0 x'));
   await page.getByLabel('现在是谁').selectOption({ label: '默认档案' });
   await expect.poll(() => keeping(page).textContent()).toBe('已保存在这台设备：默认档案，共 2 条。');
+  expect(await page.evaluate(() => localStorage.getItem('review-next'))).toBeNull();
   await page.getByLabel('给这个档案改名').fill('<b>小林</b>');
   await page.getByRole('button', { name: '改名' }).click();
   await expect.poll(() => keeping(page).textContent()).toBe('已保存在这台设备：<b>小林</b>，共 2 条。');
