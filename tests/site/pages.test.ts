@@ -1,12 +1,10 @@
 /** What must hold for the built site as files: nothing here needs a browser. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
-import { brokenIn } from './broken-in.ts';
 import { machines } from '../../src/machines/index.ts';
 import { readContent } from '../../src/schemas/read.ts';
 import { outline, waysOn } from '../../src/simulator/outline.ts';
@@ -211,22 +209,6 @@ describe('weights, brotli', () => {
       for (const element of root.querySelectorAll('script[src], link[href], img[src]'))
         expect(element.getAttribute('src') ?? element.getAttribute('href'), file).toMatch(/^[/#]/);
     }
-  });
-});
-
-describe('links', () => {
-  it('all lead somewhere', () => {
-    expect(brokenIn('dist', '/')).toEqual([]);
-  });
-  it('a broken one is told with page, link and what exists', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'links-'));
-    writeFileSync(
-      join(folder, 'index.html'),
-      '<h1 id="top">x</h1><a href="/nowhere/">a</a><a href="#topp">b</a><a href="#top">c</a><a href="https://example.com/">d</a>',
-    );
-    expect(brokenIn(folder, '/')).toEqual(['index.html → #topp：页面里没有 #topp。可用：top', 'index.html → /nowhere/：没有这个页面']);
-    expect(brokenIn(folder, '/book/')).toContain('index.html → /nowhere/：没有加站点前缀 /book/');
-    rmSync(folder, { recursive: true });
   });
 });
 
