@@ -7,9 +7,12 @@ import { LONGEST_LINE, parseEvent } from './refusals.ts';
 
 const FORMAT = 'aliexpress-cs-handbook-record';
 export const FILE_VERSION = 1;
-/** What is read of one file at most; a learner's ten years are far below. */
+/** What is read of one file at most; a learner's lifetime is far below. */
 export const MOST_BYTES = 256 * 1024 * 1024;
-export const MOST_EVENTS = 200_000;
+/** What is held of one file at most; ten years of one learner are far below. */
+const MOST_EVENTS = 200_000;
+/** Events that are handed on at once. */
+const PORTION = 2000;
 /** Reasons that are kept of one file; the rest is counted. */
 const MOST_REASONS = 100;
 /** Milliseconds of work after which the page may react again. */
@@ -39,10 +42,12 @@ export function toLines(events: readonly RecordEvent[], profile: Header['profile
   return [header, ...events].map((line) => `${JSON.stringify(line)}\n`);
 }
 
-export interface ReadFile {
+/** What is known of a file so far; whole once all its portions were read. */
+export interface Report {
   /** Undefined where the first line is none. */
   header: Header | undefined;
-  events: RecordEvent[];
+  /** Lines that were taken as events. */
+  count: number;
   /** The first lines that were refused, counted from 1, and in Chinese why. */
   refused: { line: number; reason: string }[];
   refusedCount: number;
@@ -93,17 +98,23 @@ class Lines {
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
- * Reads a file of unknown origin. Lines that are no event are refused one by one and the rest is taken; a claim in the header is
- * only compared. Never throws, and lets the page react in between.
- * @param read called with the share read so far, 0 to 1
+ * A file of unknown origin, to be read piece by piece. Lines that are no event are refused one by one and the rest is taken; a claim
+ * in the header is only compared. Never throws, and lets the page react in between.
+ * @param most events after which the rest of the file is left unread
+ * @returns the events in portions of at most `PORTION`, each of them once, and a report that grows while they are read
  */
-export async function readFile(file: Blob, read: (share: number) => void = () => undefined): Promise<ReadFile> {
-  const result: ReadFile = { header: undefined, events: [], refused: [], refusedCount: 0 };
+export function openFile(file: Blob, most = Number.POSITIVE_INFINITY): { report: Report; portions: AsyncGenerator<RecordEvent[]> } {
+  const report: Report = { header: undefined, count: 0, refused: [], refusedCount: 0 };
+  return { report, portions: portions(file, most, report) };
+}
+
+async function* portions(file: Blob, most: number, report: Report): AsyncGenerator<RecordEvent[]> {
   const ids = new Map<string, number>();
+  let events: RecordEvent[] = [];
   let number = 0;
   const refuse = (reason: string, line = number) => {
-    result.refusedCount += 1;
-    if (result.refused.length < MOST_REASONS) result.refused.push({ line, reason });
+    report.refusedCount += 1;
+    if (report.refused.length < MOST_REASONS) report.refused.push({ line, reason });
   };
   const takeLine = (line: string) => {
     number += 1;
@@ -111,7 +122,7 @@ export async function readFile(file: Blob, read: (share: number) => void = () =>
     if (number === 1) {
       const header = readHeader(line.slice(0, LONGEST_LINE));
       if ('format' in header) {
-        result.header = header;
+        report.header = header;
         return;
       }
       if (!('event' in parseEvent(line))) {
@@ -124,38 +135,46 @@ export async function readFile(file: Blob, read: (share: number) => void = () =>
     else if (ids.has(event.event.id)) refuse(`和第 ${ids.get(event.event.id)} 行重复`);
     else {
       ids.set(event.event.id, number);
-      result.events.push(event.event);
+      report.count += 1;
+      events.push(event.event);
     }
   };
-  try {
-    const reader = file.stream().getReader();
-    const decoder = new TextDecoder();
-    const lines = new Lines();
-    let bytes = 0;
-    let since = performance.now();
-    for (let done = false; !done;) {
-      const part = await reader.read();
-      done = part.done;
-      bytes += part.value?.length ?? 0;
-      for (const line of lines.take(decoder.decode(part.value, { stream: !done }), done)) {
-        takeLine(line);
-        if (performance.now() - since > SLICE) {
-          read(file.size ? Math.min(1, bytes / file.size) : 1);
-          await pause();
-          since = performance.now();
-        }
-        if (result.events.length >= MOST_EVENTS) break;
-      }
-      if (bytes > MOST_BYTES || result.events.length >= MOST_EVENTS) {
-        refuse('文件太大，这一行以后没有读');
-        await reader.cancel();
-        break;
+  const reader = file.stream().getReader();
+  const decoder = new TextDecoder();
+  const lines = new Lines();
+  let bytes = 0;
+  let since = performance.now();
+  for (let done = false; !done && bytes <= MOST_BYTES && report.count < most;) {
+    const part = await reader.read().catch(() => undefined);
+    if (!part) {
+      refuse('文件读到这里读不下去了');
+      break;
+    }
+    done = part.done;
+    bytes += part.value?.length ?? 0;
+    for (const line of lines.take(decoder.decode(part.value, { stream: !done }), done)) {
+      takeLine(line);
+      if (report.count >= most) break;
+      if (events.length === PORTION) {
+        yield events;
+        events = [];
+      } else if (performance.now() - since > SLICE) {
+        await pause();
+        since = performance.now();
       }
     }
-  } catch {
-    refuse('文件读到这里读不下去了');
+    if (bytes > MOST_BYTES || report.count >= most) refuse('文件太大，这一行以后没有读');
   }
-  const { header, events } = result;
-  if (header && header.events !== events.length) refuse(`文件头说有 ${header.events} 条，读到 ${events.length} 条`, 1);
-  return result;
+  await reader.cancel().catch(() => undefined);
+  if (events.length > 0) yield events;
+  const { header, count } = report;
+  if (header && header.events !== count) refuse(`文件头说有 ${header.events} 条，读到 ${count} 条`, 1);
+}
+
+/** Reads a file as `openFile` does, as much of it as a page may hold in memory. */
+export async function readFile(file: Blob): Promise<Report & { events: RecordEvent[] }> {
+  const { report, portions } = openFile(file, MOST_EVENTS);
+  const events: RecordEvent[] = [];
+  for await (const portion of portions) events.push(...portion);
+  return { ...report, events };
 }

@@ -1,23 +1,25 @@
 /** What only `/record/` does with the record: profiles, and merging a file. Nothing here rejects. */
 import type { News } from './channel.ts';
-import { addAll, PORTION, reading, type Why, whyNot, write } from './database.ts';
+import { addAll, reading, type Why, whyNot, write } from './database.ts';
 import type { RecordEvent } from './events.ts';
 import { newProfile, type Profile, setCurrent } from './profiles.ts';
 import type { LearnerRecord } from './store.ts';
 
-/** Adds events of a file to the current profile; those it has are left alone. Resolves to how many were new, or why it failed. */
-export async function merge(record: LearnerRecord, events: readonly RecordEvent[]): Promise<{ added: number } | { why: Why }> {
+/**
+ * Adds events of a file to the profile that is current now, one portion after another; those it has are left alone. What was stored
+ * before a failure stays. Resolves to how many were new, and why it failed, if it did.
+ */
+export async function merge(record: LearnerRecord, portions: AsyncIterable<readonly RecordEvent[]>): Promise<{ added: number; why?: Why }> {
+  const owner = record.current.id;
   let added = 0;
   try {
-    for (let from = 0; from < events.length; from += PORTION) {
-      const portion = events.slice(from, from + PORTION);
-      added += await record.inTurn(() => record.use((db) => write(db, (tx) => addAll(tx, record.current.id, portion))));
-    }
+    for await (const events of portions)
+      added += await record.inTurn(() => record.use((db) => write(db, (tx) => addAll(tx, owner, events))));
     return { added };
   } catch (error) {
-    return { why: whyNot(error) };
+    return { added, why: whyNot(error) };
   } finally {
-    record.changed({ kind: 'changed', profile: record.current.id });
+    record.changed({ kind: 'changed', profile: owner });
   }
 }
 

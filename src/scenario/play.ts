@@ -19,8 +19,9 @@ export const begin = (input: ScenarioInput): Scene => initialTransition(machine,
 
 /** Takes a choice; where feedback does not wait, it is told next. @returns undefined where the choice is not open */
 export function take(scene: Scene, { turn, choice }: Taken): Scene | undefined {
-  const event = { type: 'choose', choice } as const;
-  return scene.context.turn === turn && scene.can(event) ? (transition(machine, scene, event)[0] as Scene) : undefined;
+  if (scene.context.turn !== turn) return undefined;
+  const [after] = transition(machine, scene, { type: 'choose', choice }) as [Scene, unknown];
+  return after.context.path.length > scene.context.path.length ? after : undefined;
 }
 
 /** Goes on where feedback is being told. */

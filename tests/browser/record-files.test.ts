@@ -2,17 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { generate } from '../record/generate.ts';
+import { practice } from './quiz-page.ts';
 import { all, file, importFile, openRecordPage } from './record-page.ts';
 
 describe('files', () => {
   test('export, erase with two questions, import: the same record; once more adds nothing', async () => {
     const page = await openRecordPage();
-    await importFile(page, file(generate({ seed: 1, count: 500 })));
+    await importFile(page, file(generate({ seed: 1, count: 500, questions: practice.map(([id]) => id) })));
     await expect.poll(() => page.locator('[data-imported]').textContent()).toBe('record.jsonl：新加 500 条，本来就有 0 条，跳过 0 处。');
+    await expect.poll(() => all(page).textContent()).toBe('500');
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出记录文件' }).click()]);
     expect(saved.suggestedFilename()).toMatch(/^学习记录-默认档案-\d{4}-\d\d-\d\d\.jsonl$/);
     const path = await saved.path();
     const before = readFileSync(path, 'utf8').split('\n').slice(1);
+    const expected = () => page.evaluate(() => localStorage.getItem('review-next'));
+    const asked = await expected();
+    expect(asked).toMatch(/^[0-9]+ [a-z]/);
 
     await page.getByRole('button', { name: '清除这个档案' }).click();
     await page.getByRole('button', { name: '继续' }).click();
@@ -22,9 +27,11 @@ describe('files', () => {
     await page.getByRole('button', { name: '继续' }).click();
     await page.getByRole('button', { name: '清除', exact: true }).click();
     await expect.poll(() => all(page).textContent()).toBe('0');
+    expect(await expected()).toBeNull();
 
     await importFile(page, path);
     await expect.poll(() => page.locator('[data-imported]').textContent()).toMatch(/新加 500 条，本来就有 0 条，跳过 0 处。$/);
+    await expect.poll(expected).toBe(asked);
     await importFile(page, path);
     await expect.poll(() => page.locator('[data-imported]').textContent()).toMatch(/新加 0 条，本来就有 500 条，跳过 0 处。$/);
     const [again] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出记录文件' }).click()]);

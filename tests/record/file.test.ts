@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toCsv } from '../../src/record/csv.ts';
-import { readFile, toLines } from '../../src/record/file.ts';
+import { openFile, readFile, toLines } from '../../src/record/file.ts';
 import { inOrder } from '../../src/record/order.ts';
 import { toStatements } from '../../src/record/xapi.ts';
 import { generate } from './generate.ts';
@@ -24,6 +24,24 @@ test('what is exported is imported as it was, and importing again adds nothing',
     }),
     { numRuns: 20 },
   );
+});
+
+test('a record of any length is read whole, in portions; a page that must hold it takes no more than it can', async () => {
+  const many = 201_234;
+  const event = (i: number) => line.replace(String(events[0]?.id), `e${i}`);
+  const text = Array.from({ length: many }, (_, i) => `${event(i)}\n`);
+  const file = new Blob([header.replace('"events":1', `"events":${many}`), ...text]);
+  const { report, portions } = openFile(file);
+  const seen: string[] = [];
+  for await (const portion of portions) {
+    expect(portion.length).toBeLessThanOrEqual(2000);
+    seen.push(...portion.map(({ id }) => id));
+  }
+  expect(seen).toEqual(Array.from({ length: many }, (_, i) => `e${i}`));
+  expect(report).toMatchObject({ count: many, refusedCount: 0 });
+  const held = await readFile(file);
+  expect(held.events).toHaveLength(200_000);
+  expect(held.refused.map(({ reason }) => reason)).toContain('文件太大，这一行以后没有读');
 });
 
 test('a bad line is refused by its number with the reason, and the rest is taken', async () => {
