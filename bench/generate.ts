@@ -6,19 +6,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { seeded } from '../src/quiz/random.ts';
 import { CHAPTERS } from '../src/schemas/common.ts';
 import { readContent } from '../src/schemas/read.ts';
-
-/** Numbers between 0 and 1 that are the same for the same seed (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const EVERYDAY =
   '今天 昨天 早上 晚上 仓库 同事 表格 会议 记录 电话 报告 计划 检查 安排 客户 产品 颜色 尺寸 型号 包装 标签 照片 文件 系统 页面 按钮 列表 数据 统计 图表 价格 成本 利润 库存 供应 工厂 样品 材料 布料 塑料 金属 木头 玻璃 陶瓷 灯具 家具 玩具 文具 厨具 箱包 鞋子 帽子 手套 围巾 衬衫 裤子 裙子 手表 耳机 键盘 鼠标 屏幕 电池 充电 线材 接口 螺丝 工具 花园 浴室 卧室 客厅 办公 旅行 运动 健身 钓鱼 露营 汽车 摩托 自行车 宠物 婴儿 老人 学生 教师 医生 司机 厨师'.split(
@@ -36,7 +26,7 @@ export function generateSite(count: number, seed = 7): string {
   const simulators = Object.keys(content.simulators);
   const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
   const trade = [...new Set([...segmenter.segment(text)].map((s) => s.segment).filter((w) => /^\p{Script=Han}{2,4}$/u.test(w)))];
-  const next = random(seed);
+  const next = seeded(seed);
   const pick = (words: readonly string[]) => words[Math.floor(next() * words.length)] ?? '';
   const phrase = (length: number) => Array.from({ length }, () => pick(next() < 0.5 ? trade : EVERYDAY)).join('');
   const sentence = () => `${phrase(3 + Math.floor(next() * 4))}，${phrase(2 + Math.floor(next() * 4))}。`;

@@ -56,7 +56,7 @@ function weights(): void {
   console.log(`article with a simulator, heaviest, before the simulator's script: ${kB(Math.max(...embedding) + everyPage)}`);
   for (const id of Object.keys(content.simulators))
     console.log(
-      `simulator ${id}: page ${kB(page(`simulators/${id}`))}, scripts ${kB(everyPage + scripts(/^(decision-simulator|simulator|copy|decision)\b/) + scripts(new RegExp(`^${id}\\b`)))}`,
+      `simulator ${id}: page ${kB(page(`simulators/${id}`))}, scripts ${kB(everyPage + scripts(/^(decision-simulator|simulator|xstate|deadlines)\b/) + scripts(new RegExp(`^${id}\\b`)))}`,
     );
 }
 

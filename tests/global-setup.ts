@@ -1,6 +1,6 @@
 /**
  * Builds the site once, serves it, and makes sure of a browser, for the tests that need them. A run that names only
- * unit tests (no `site` or `browser`) skips this.
+ * unit tests (no `site`, `browser` or `search`) skips this.
  */
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';

@@ -1,6 +1,7 @@
 /** Where each rule of `rules.yaml` is used, by address, for the list of what must be verified. */
 import { resolve } from 'node:path';
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
+import { plainText } from '../schemas/inline.ts';
 import { type Content, readContent } from '../schemas/read.ts';
 import { clockToolRuleIds } from '../tools/clock.ts';
 import { scheduleRuleIds } from '../tools/schedule.ts';
@@ -31,6 +32,16 @@ async function collect(content: Content): Promise<Map<string, Use[]>> {
   for (const [id, claim] of Object.entries(content.claims)) add(marks(claim), { label: `原文 ${id}`, path: `/claims/#${id}` });
   for (const [id, template] of Object.entries(content.templates))
     add([...marks([template.must, template.never, template.when])], { label: `消息：${template.title}`, path: `/templates/${id}/` });
+  for (const [id, { data }] of Object.entries(content.questions))
+    add(
+      [...marks(data), ...(data.type === 'number' && 'rule' in data.answer ? [data.answer.rule] : [])],
+      data.pool === 'exam'
+        ? { label: '考试题', path: '/exam/' }
+        : { label: `练习题：${plainText(data.ask, content.rules)}`, path: `/questions/${id}/` },
+    );
+  for (const [id, scenario] of Object.entries(content.scenarios))
+    add(marks(scenario), { label: `情景：${scenario.title}`, path: `/scenarios/${id}/` });
+  add(marks(content.shop), { label: '本店规则', path: '/shop/' });
   for (const channel of Object.values(content.channels))
     add(
       [channel.transit, ...channel.transitTo].flatMap(({ rule }) => rule ?? []),

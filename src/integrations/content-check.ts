@@ -2,18 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { today } from '../schemas/common.ts';
-import { checkContent, overdue, printProblems } from '../schemas/check.ts';
-import { readContent } from '../schemas/read.ts';
+import { overdue, readAndCheck, refusal } from '../schemas/check.ts';
 
 export function contentCheck(): AstroIntegration {
   let root = '';
   let command = '';
-  const check = async () => {
-    const { content, problems } = readContent(root);
-    return { content, problems: problems.length > 0 ? problems : await checkContent(content) };
-  };
-  const told = (problems: Awaited<ReturnType<typeof check>>['problems']) =>
-    `内容有 ${problems.length} 处要改：\n${printProblems(problems)}`;
   return {
     name: 'content-check',
     hooks: {
@@ -24,17 +17,20 @@ export function contentCheck(): AstroIntegration {
       'astro:config:done': async ({ config, logger }) => {
         root = fileURLToPath(new URL('content', config.srcDir));
         if (command === 'preview') return;
-        const { content, problems } = await check();
-        if (problems.length > 0 && command !== 'dev') throw new Error(told(problems));
-        if (problems.length > 0) logger.warn(told(problems));
+        const { content, problems } = await readAndCheck(root);
+        if (problems.length > 0 && command !== 'dev') throw new Error(refusal(problems));
+        if (problems.length > 0) logger.warn(refusal(problems));
         for (const { file, reviewBy, owner } of overdue(content, today()))
           logger.warn(`${file}：复核日期 ${reviewBy} 已过，请 ${owner} 重新核对。`);
       },
       'astro:server:setup': ({ server, logger }) => {
-        server.watcher.on('change', async (path) => {
+        server.watcher.on('all', (_event, path) => {
           if (!path.startsWith(root)) return;
-          const { problems } = await check();
-          if (problems.length > 0) logger.warn(told(problems));
+          readAndCheck(root).then(
+            ({ problems }) => problems.length > 0 && logger.warn(refusal(problems)),
+            // A file that is being written, or has just gone; its next change is checked.
+            (error: unknown) => logger.warn(String(error)),
+          );
         });
       },
     },

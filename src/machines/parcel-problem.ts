@@ -12,7 +12,7 @@
  */
 import { branches, type DecisionContext, decision, findings, noting, ruleMax, ruleNumber, start } from './decision.ts';
 import { disputeFirst, type OwnershipEvent, ownership, type SafetyEvent, safety } from './ownership.ts';
-import { EUB_TRANSIT, TRANSIT } from './transit.ts';
+import { EUB_TRANSIT, longestSpan, TRANSIT } from './transit.ts';
 
 type Choices =
   | OwnershipEvent
@@ -81,9 +81,6 @@ export const ruleIds = [
 
 const isKeyOf = <T extends object>(table: T, key: string | undefined): key is string & keyof T =>
   key !== undefined && Object.hasOwn(table, key);
-
-/** The most calendar days that so many working days can take: begun on a Friday, weekends off, no public holidays. */
-export const longestSpan = (workdays: number) => workdays + 2 * Math.ceil(workdays / 5);
 
 /** After how many days a parcel is beyond its channel's reference; never, where there is none. */
 function transitLimit({ facts, rules }: DecisionContext): number {

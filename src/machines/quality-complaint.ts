@@ -40,7 +40,7 @@ type Choices =
   | 'wish.keep'
   | 'wish.giveBack'
   | 'wish.unknown'
-  | 'country.euOrUk'
+  | 'country.eu'
   | 'country.elsewhere'
   | 'daysBeforeWithdrawal.given'
   | 'service.shown'
@@ -68,8 +68,8 @@ export const machine = decision<Choices>()({
   isOtherFault: ({ context }) => context.facts.problem !== 'wrongOrMissing',
   isMinor: ({ context }) => context.facts.severity === 'minor',
   isSerious: ({ context }) => context.facts.severity !== 'minor',
-  isEuOrUk: ({ context }) => context.facts.country === 'euOrUk',
-  isElsewhere: ({ context }) => context.facts.country !== 'euOrUk',
+  isEu: ({ context }) => context.facts.country === 'eu',
+  isElsewhere: ({ context }) => context.facts.country !== 'eu',
 }).createMachine({
   id: 'quality-complaint',
   context: start,
@@ -153,7 +153,7 @@ export const machine = decision<Choices>()({
 
     country: {
       on: {
-        'country.euOrUk': noting('withdrawal', { country: 'euOrUk' }),
+        'country.eu': noting('withdrawal', { country: 'eu' }),
         'country.elsewhere': noting('returnService', { country: 'elsewhere' }),
       },
     },
@@ -170,7 +170,7 @@ export const machine = decision<Choices>()({
       on: {
         'service.shown': 'noReasonReturn',
         'service.none': [
-          { guard: 'isEuOrUk', target: 'askBeforeDeclining' },
+          { guard: 'isEu', target: 'askBeforeDeclining' },
           { guard: 'isElsewhere', target: 'homeLawUnverified' },
         ],
       },

@@ -9,6 +9,7 @@
  */
 import { branches, type DecisionContext, decision, findings, noting, type Rules, ruleMax, ruleNumber, start } from './decision.ts';
 import type { ModeEvent } from './ownership.ts';
+import { longestSpan } from './transit.ts';
 
 type Choices =
   | ModeEvent
@@ -82,7 +83,7 @@ function eubServes({ rules, facts }: DecisionContext): boolean {
   if (!['us', 'eu', 'uk', 'ru'].includes(facts.destination ?? '')) return false;
   const workdays = ruleMax(rules, facts.destination === 'ru' ? 'eub-transit-slow-workdays' : 'eub-transit-default-workdays');
   const shortestPromise = slowest(rules)[facts.promisedDays as Exclude<Pace, 'onlyExpressFits'>];
-  return Math.ceil(workdays / 5) * 7 <= shortestPromise;
+  return longestSpan(workdays) <= shortestPromise;
 }
 
 const registeredServes = ({ facts }: DecisionContext) => facts.promisedDays === 'registeredFits' && facts.weightKg === 'withinPostalLimits';

@@ -17,3 +17,6 @@ export const EUB_TRANSIT = {
   mexico: 'eub-transit-mexico-workdays',
   vietnam: 'eub-transit-vietnam-workdays',
 } as const;
+
+/** The most calendar days that so many working days can take: begun on a Friday, weekends off, no public holidays. */
+export const longestSpan = (workdays: number) => workdays + 2 * Math.ceil(workdays / 5);

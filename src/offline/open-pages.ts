@@ -47,8 +47,9 @@ export class OpenPages {
   }
 
   async began(client: string, version: string): Promise<void> {
-    const { current, pages } = await this.#read();
-    await this.#write({ current, pages: { ...pages, [client]: version } }).catch(() => {});
+    const kept = await this.#read();
+    kept.pages[client] = version;
+    await this.#write(kept).catch(() => {});
   }
 
   /** From now on new pages are of this version; those open stay on theirs. @returns the versions still needed */

@@ -22,6 +22,9 @@ export function hashOf(text: string): number {
   return hash >>> 0;
 }
 
+/** The seed of a question's options: over the bank the right ones then stand about evenly in each place. */
+export const seedOf = (id: string, passage: string): number => hashOf(passage + id);
+
 /** A copy in an order that depends on the seed only (Fisher–Yates). */
 export function shuffled<T>(list: readonly T[], seed: number): T[] {
   const random = seeded(seed);

@@ -1,5 +1,5 @@
 /** When a question comes back: one FSRS card a question, replayed from its answers. Nothing is random, so a replay gives the same days. */
-import { type Card, createEmptyCard, fsrs, type Grade, Rating, State } from 'ts-fsrs';
+import { type Card, createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import type { RecordEvent } from './events.ts';
 
 export type Answered = Extract<RecordEvent, { type: 'question.answered' }>;
@@ -7,10 +7,6 @@ export type Answered = Extract<RecordEvent, { type: 'question.answered' }>;
 /** A wrong answer comes back in ten minutes; a right one after days, and later each time. */
 const scheduler = fsrs({ enable_fuzz: false, learning_steps: ['10m'], relearning_steps: ['10m'], maximum_interval: 365 });
 const RATINGS = { 1: Rating.Hard, 2: Rating.Good, 3: Rating.Easy } as const;
-const STATES = { [State.New]: 'new', [State.Learning]: 'learning', [State.Review]: 'review', [State.Relearning]: 'relearning' } as const;
-
-/** Where a question stands: being learnt, known for now, or learnt anew after a mistake. */
-export type CardState = (typeof STATES)[State];
 
 const rating = (event: Answered): Grade => (event.right ? RATINGS[event.confidence ?? 2] : Rating.Again);
 
@@ -21,5 +17,3 @@ export function afterAnswer(card: Card | undefined, event: Answered): Card {
   const last = before.last_review && before.last_review > at ? { ...before, last_review: at } : before;
   return scheduler.next(last, at, rating(event)).card;
 }
-
-export const stateOf = (card: Card): CardState => STATES[card.state];

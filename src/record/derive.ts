@@ -38,7 +38,7 @@ async function stored(record: LearnerRecord, db: Database): Promise<RecordState>
       return from.state;
     }
   }
-  const { events, last } = await rowsAfter(db, owner, from.n);
+  let { events, last } = await rowsAfter(db, owner, from.n);
   let renewed = 0;
   try {
     renewed = await goOn(from.state, events, (content) => rowsAbout(db, owner, content, last));
@@ -46,6 +46,7 @@ async function stored(record: LearnerRecord, db: Database): Promise<RecordState>
     // A stored state may be damaged; then it is computed anew.
     if (!(error instanceof TypeError)) throw error;
     const all = await rowsAfter(db, owner, 0);
+    last = all.last;
     from = { ...from, stored: 0, state: empty() };
     await goOn(from.state, all.events, (content) => rowsAbout(db, owner, content, last));
   }
@@ -76,5 +77,8 @@ async function store(db: Database): Promise<void> {
   if (!known) return;
   const { owner, n, state } = known;
   known.stored = n;
-  await write(db, (tx) => tx.objectStore('cache').put({ owner, shape: SHAPE, n, state }));
+  await write(db, async (tx) => {
+    // Whoever was erased meanwhile leaves nothing behind.
+    if (await tx.objectStore('profiles').getKey(owner)) await tx.objectStore('cache').put({ owner, shape: SHAPE, n, state });
+  });
 }

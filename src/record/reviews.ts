@@ -1,5 +1,4 @@
 /** What is due for review. */
-import { type CardState, stateOf } from './cards.ts';
 import type { RecordEvent } from './events.ts';
 import { type RecordState, stateFrom } from './state.ts';
 
@@ -10,22 +9,16 @@ export interface Review {
   content: string;
   /** When it is due, milliseconds since 1970 UTC. */
   due: number;
-  state: CardState;
   /** Digest of the question when it was last answered. */
   version: string;
-  /** When it was last answered, and whether rightly. */
+  /** When it was last answered. */
   at: number;
-  right: boolean;
-  times: number;
-  wrongs: number;
 }
 
 /** Every question that has been answered outside exams with the time it comes back, soonest first. */
 export function schedule(source: RecordState | readonly RecordEvent[]): Review[] {
   return [...stateFrom(source).questions]
-    .flatMap(([content, { card, version, at, right, times, wrongs }]) =>
-      card ? [{ content, due: card.due.valueOf(), state: stateOf(card), version, at, right, times, wrongs }] : [],
-    )
+    .flatMap(([content, { card, version, at }]) => (card ? [{ content, due: card.due.valueOf(), version, at }] : []))
     .sort((a, b) => a.due - b.due || (a.content < b.content ? -1 : 1));
 }
 

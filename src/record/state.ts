@@ -6,7 +6,7 @@
  */
 import type { Card } from 'ts-fsrs';
 import { afterAnswer } from './cards.ts';
-import type { Confidence, EventType, RecordEvent } from './events.ts';
+import type { RecordEvent } from './events.ts';
 import { effective, type Latest, makerOf, unique } from './order.ts';
 
 /** The last time something was done with an entry. Times are milliseconds since 1970 UTC by the device's clock. */
@@ -25,13 +25,12 @@ export interface SimulatorSeen extends Seen {
 export interface QuestionSeen extends Seen {
   /** Whether the last answer was right. */
   right: boolean;
-  confidence: Confidence | undefined;
   wrongs: number;
   /** Undefined while it was only asked in exams, which do not schedule reviews, and where cards were not asked for. */
   card: Card | undefined;
 }
 export interface ScenarioSeen extends Seen {
-  /** Best points of the runs that ended; undefined before the first did. */
+  /** Best points of the runs that were passed, else of those that ended; undefined before the first did. */
   best: number | undefined;
   /** The last run that was passed; undefined before the first. */
   passed: When | undefined;
@@ -40,14 +39,8 @@ export interface ScenarioSeen extends Seen {
 }
 export interface ExamSeen {
   exam: string;
-  name: string;
-  startedAt: number;
   endedAt: number | undefined;
-  /** Share right by chapter, 0 to 1. */
-  chapters: Readonly<Record<string, number>>;
   passed: boolean;
-  code: string;
-  version: string;
 }
 /** The last event about a content, and how far each maker of events had got by then. */
 interface Reached {
@@ -56,11 +49,10 @@ interface Reached {
   latest: Latest;
 }
 /** Number of the shape and the meaning of `RecordState`; one that was stored under another number is thrown away. */
-export const SHAPE = 4;
+export const SHAPE = 5;
 
 export interface RecordState {
   count: number;
-  types: Map<EventType, number>;
   /** The latest events by the clocks of their devices, the last at the end. */
   recent: RecordEvent[];
   /** How far the events about each content have got. */
@@ -78,7 +70,6 @@ const RECENT = 30;
 
 export const empty = (): RecordState => ({
   count: 0,
-  types: new Map(),
   recent: [],
   reached: new Map(),
   articles: new Map(),
@@ -103,7 +94,6 @@ function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'ques
   state.questions.set(event.content, {
     ...seen(before, event),
     right: event.right,
-    confidence: practised ? event.confidence : undefined,
     wrongs: (before?.wrongs ?? 0) + (event.right ? 0 : 1),
     card: cards && practised ? afterAnswer(before?.card, event) : before?.card,
   });
@@ -124,21 +114,18 @@ function addScenario(state: RecordState, event: Extract<RecordEvent, { run: stri
     after.choices.set(choice, (after.choices.get(choice) ?? 0) + 1);
   }
   if (event.type === 'scenario.ended') {
-    after.best = Math.max(event.score, before.best ?? event.score);
+    const isBetter = event.passed === (before.passed !== undefined) ? event.score > (before.best ?? -1) : event.passed;
+    if (isBetter) after.best = event.score;
     if (event.passed) after.passed = { at: event.at, version: event.version };
   }
   state.scenarios.set(event.content, after);
 }
 
 function addExam(state: RecordState, event: Extract<RecordEvent, { type: 'exam.started' | 'exam.ended' }>): void {
-  const { exam, version } = event;
+  const { exam } = event;
   const key = `${event.content} ${exam}`;
-  const before = state.exams.get(key) ?? { name: '', startedAt: event.at, endedAt: undefined, chapters: {}, passed: false, code: '' };
-  if (event.type === 'exam.started') state.exams.set(key, { ...before, exam, version, name: event.name, startedAt: event.at });
-  else {
-    const { chapters, passed, code } = event;
-    state.exams.set(key, { ...before, exam, version, endedAt: event.at, chapters, passed, code });
-  }
+  if (event.type === 'exam.ended') state.exams.set(key, { exam, endedAt: event.at, passed: event.passed });
+  else if (!state.exams.has(key)) state.exams.set(key, { exam, endedAt: undefined, passed: false });
 }
 
 function add(state: RecordState, event: RecordEvent, cards: boolean): void {
@@ -171,7 +158,6 @@ const byClock = (a: RecordEvent, b: RecordEvent): number =>
 /** What does not depend on the order of events. */
 function count(state: RecordState, more: readonly RecordEvent[]): void {
   state.count += more.length;
-  for (const { type } of more) state.types.set(type, (state.types.get(type) ?? 0) + 1);
   const from = state.recent.length < RECENT ? 0 : (state.recent[0]?.at ?? 0);
   state.recent = [...state.recent, ...more.filter((event) => event.at >= from)].sort(byClock).slice(-RECENT);
 }

@@ -1,6 +1,6 @@
 /** What pages show of a record. Pure; times are milliseconds since 1970 UTC. */
 import type { RecordEvent } from './events.ts';
-import { type ExamSeen, type RecordState, stateFrom } from './state.ts';
+import { type RecordState, stateFrom, type When } from './state.ts';
 
 type Source = RecordState | readonly RecordEvent[];
 
@@ -8,16 +8,11 @@ export type Kind = 'article' | 'simulator' | 'question' | 'scenario';
 
 /** Where a learner stands with one entry. */
 export interface Progress {
-  kind: Kind;
-  content: string;
   /** Read; decided; last answered rightly; passed once. */
   done: boolean;
   /** When it was last worked with, and the digest it had then; of a scenario that was passed, when it last was. */
   at: number;
   version: string;
-  times: number;
-  /** Best points of a scenario. */
-  best?: number;
 }
 
 /** The key of an entry in `progress`: ids are unique within a kind only. */
@@ -27,20 +22,12 @@ export const progressKey = (kind: Kind, content: string): string => `${kind} ${c
 export function progress(source: Source): Map<string, Progress> {
   const state = stateFrom(source);
   const found = new Map<string, Progress>();
-  const put = (
-    kind: Kind,
-    content: string,
-    { at, version, times }: Progress | { at: number; version: string; times: number },
-    done: boolean,
-  ) => found.set(progressKey(kind, content), { kind, content, done, at, version, times });
+  const put = (kind: Kind, content: string, { at, version }: When, done: boolean) =>
+    found.set(progressKey(kind, content), { done, at, version });
   for (const [id, seen] of state.articles) put('article', id, seen, true);
   for (const [id, seen] of state.simulators) put('simulator', id, seen, true);
   for (const [id, seen] of state.questions) put('question', id, seen, seen.right);
-  for (const [id, seen] of state.scenarios) {
-    put('scenario', id, { ...seen, ...seen.passed }, seen.passed !== undefined);
-    const entry = found.get(progressKey('scenario', id));
-    if (entry && seen.best !== undefined) entry.best = seen.best;
-  }
+  for (const [id, seen] of state.scenarios) put('scenario', id, seen.passed ?? seen, seen.passed !== undefined);
   return found;
 }
 
@@ -103,9 +90,3 @@ export function changesSince(
   const changes = seen.version === now.version ? [] : now.changes.filter((change) => change.on >= beijingDay(seen.at));
   return { changes, retake: changes.some((change) => change.retake) };
 }
-
-/** Exams that ended, newest first. */
-export const examResults = (source: Source): (ExamSeen & { endedAt: number })[] =>
-  [...stateFrom(source).exams.values()]
-    .flatMap((exam) => (exam.endedAt === undefined ? [] : [{ ...exam, endedAt: exam.endedAt }]))
-    .sort((a, b) => b.endedAt - a.endedAt);

@@ -14,7 +14,7 @@ import { checkBank } from './check-bank.ts';
 import { checkLearning } from './check-learning.ts';
 import { checkScenarios } from './check-scenarios.ts';
 import { checkTemplates } from './check-templates.ts';
-import type { Content } from './read.ts';
+import { type Content, readContent } from './read.ts';
 import type { ContentProblem } from './reader.ts';
 import type { StateWords } from './simulator.ts';
 
@@ -49,6 +49,12 @@ async function needOutcomes(file: string, path: string, id: string, named: reado
   const outcomes = outline(module.machine).states.flatMap((s) => (s.isOutcome ? s.key : []));
   for (const state of named)
     if (!outcomes.includes(state)) report(file, path, `模拟器 ${id} 没有 ${state} 这个结论。${available(state, outcomes)}`);
+}
+
+/** Reads all content of a folder, and checks it where it reads. @returns the content, and everything that is wrong with it */
+export async function readAndCheck(root: string): Promise<{ content: Content; problems: ContentProblem[] }> {
+  const { content, problems } = readContent(root);
+  return { content, problems: problems.length > 0 ? problems : await checkContent(content) };
 }
 
 /** Checks what crosses entries. Call it on content that read without problems. */
@@ -215,6 +221,9 @@ export function printProblems(problems: readonly ContentProblem[]): string {
     .map((file) => [file, ...problems.filter((p) => p.file === file).map((p) => `  ${p.path}: ${p.message}`)].join('\n'))
     .join('\n');
 }
+
+/** All problems of a content that is refused, under a headline. */
+export const refusal = (problems: readonly ContentProblem[]): string => `内容有 ${problems.length} 处要改：\n${printProblems(problems)}`;
 
 /** Entries past their review-by day. @param today `YYYY-MM-DD`, Beijing time */
 export const overdue = (content: Content, today: string) =>

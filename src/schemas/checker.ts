@@ -51,7 +51,6 @@ export function checkerOf(content: Content): Checker {
     claim: Object.keys(content.claims),
     article: content.articles.map((a) => a.id),
     simulator: Object.keys(content.simulators),
-    // A situation is named before its message is written.
     template: Object.keys(content.templates),
     scenario: Object.keys(content.scenarios),
     question: Object.keys(content.questions),

@@ -32,6 +32,15 @@ export const grade = z.enum(GRADES, { error: `等级只能是：${GRADES.join(' 
 export const VERDICTS = ['OK', '限', '旧', '冲', '误', '广'] as const;
 export const verdict = z.enum(VERDICTS, { error: `判定只能是：${VERDICTS.join(' ')}` });
 export type Verdict = z.infer<typeof verdict>;
+/** How each verdict is called. */
+export const VERDICT_NAMES: Record<Verdict, string> = {
+  OK: '今天仍成立',
+  限: '补充',
+  旧: '今日不同',
+  冲: '不要照做',
+  误: '更正',
+  广: '原文观点',
+};
 
 export const CHAPTERS = ['platforms', 'disputes', 'prevention', 'shipping-law', 'logistics'] as const;
 export const chapter = z.enum(CHAPTERS, { error: `章只能是：${CHAPTERS.join(' ')}` });

@@ -1,4 +1,4 @@
-/** The single-file collections: sources, rules, terms, claims, shared simulator states, and this shop. */
+/** The single-file collections: sources, rules, terms, claims, tools, words of search, and this shop. */
 import { z } from 'astro/zod';
 import { chapter, day, grade, ids, scope, spoken, text, verdict } from './common.ts';
 import { said } from './template.ts';

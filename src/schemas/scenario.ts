@@ -5,7 +5,7 @@
 import { z } from 'astro/zod';
 import { changes, chapter, day, ids, key, language, paragraphs, scope, text, upkeep } from './common.ts';
 
-/** What the chapters' scenarios practise; `tests/scenario/required.test.ts` holds a number of each. */
+/** What the chapters' scenarios practise; `tests/scenario/required.test.ts` holds a number of most. */
 export const TOPICS = ['quality', 'review', 'late', 'lost', 'customs', 'damaged', 'shippingMethod', 'dispute', 'payment'] as const;
 
 /** best 最好的做法；fine 可以；poor 不好；harmful 违规或伤害买家，选了就不及格。 */
@@ -97,7 +97,7 @@ export const scenario = z
       /** 买家选的物流方式。 */
       channel: text,
       shippedOn: day.optional(),
-      /** 订单页上的预计送达。 */
+      /** 订单页上的限时达。 */
       promisedBy: day.optional(),
       lastEvent: z.strictObject({ on: day, text }).optional(),
       /** 纠纷的情况，例如 还没开纠纷、响应期还剩 2 天。 */

@@ -1,6 +1,6 @@
 /** Messages to buyers: one situation, `src/content/templates/<id>.yaml`, and what its languages, blanks and variants are. */
 import { z } from 'astro/zod';
-import { chapter, changes, ids, language, scope, text, upkeep } from './common.ts';
+import { chapter, ids, language, scope, text, upkeep } from './common.ts';
 
 const country = z.string().regex(/^[A-Z]{2}$/, { error: '国家要写两位大写代码，例如 ES' });
 const countries = z.array(country).min(1);
@@ -131,7 +131,6 @@ export const template = z
     offersMoney: z.boolean().default(false),
     ...upkeep,
     ...scope,
-    changes,
     /** 哪种语言由哪位母语者看过；没写的会标“未经母语者校对”。 */
     reviewedBy: z.record(language, text).default({}),
     lines: z.array(line).min(2),

@@ -138,7 +138,7 @@ function marks(readings: readonly Reading[]): string[] {
   return [...new Set(words)].filter((word) => [...word].length > 1 || (word !== '' && words.length === 1));
 }
 
-/** The terms that two or three letters may stand for, where there is more than one. */
+/** The terms that two to five letters may stand for, where there is more than one. */
 function choicesOf(query: string, { file }: Names): string[] {
   const letters = query.trim().toLowerCase();
   if (!/^[a-z]{2,5}$/.test(letters)) return [];

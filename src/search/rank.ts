@@ -56,6 +56,7 @@ const FOR_WORD: Record<string, number> = {
   工具: 1.02,
   消息: 0.95,
   情景: 0.9,
+  本店: 0.9,
 };
 /** The same for a sentence: who asks wants to be told what to do, not what a word means. */
 const FOR_SENTENCE: Record<string, number> = { ...FOR_WORD, 术语: 0.88, 文章: 1.05 };

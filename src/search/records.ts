@@ -4,6 +4,7 @@
  * function here, named in `KINDS`.
  */
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
+import { VERDICT_NAMES } from '../schemas/common.ts';
 import { plainText } from '../schemas/inline.ts';
 import type { Content } from '../schemas/read.ts';
 import { openingText } from '../scenario/opening.ts';
@@ -31,8 +32,6 @@ export interface Entry {
   /** Ranks below what holds today. */
   lowered?: boolean;
 }
-
-const VERDICT_NAMES = { OK: '仍成立', 限: '补充', 旧: '今日不同', 冲: '不要照做', 误: '更正', 广: '原文观点' } as const;
 
 function stateText(words: StateWords, print: (text: string) => string): string {
   const parts = [...(words.body ?? [])];
@@ -149,7 +148,7 @@ const scenarios = ({ scenarios: all }: Content): Entry[] =>
 const shopPage = ({ shop }: Content, dist: string): Entry[] =>
   shop ? [{ kind: '本店', url: '/shop/', title: '本店权限与上报', aliases: shop.aliases, sections: readPage(dist, '/shop/') }] : [];
 
-/** One function per kind of place, terms first: `names.ts` counts on it. Add a kind here and nowhere else. */
+/** One function per kind of place, terms first: `names.ts` counts on it. A kind that is added here wants its weight in `rank.ts` and what it is called in `everyday.yaml`. */
 const KINDS: readonly ((content: Content, dist: string) => Iterable<Entry> | Promise<Iterable<Entry>>)[] = [
   terms,
   articles,

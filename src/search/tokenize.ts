@@ -2,7 +2,8 @@
  * How text is cut for search; the build and the browser share it.
  *
  * Han text is cut into every pair of neighbouring characters, so that both sides always agree, whatever dictionary an
- * engine brings. Runs of other letters and digits stay whole; a run that reads as pinyin is also cut into pairs of syllables.
+ * engine brings. Runs of other letters and digits stay whole; of a query, a run that reads as pinyin is also cut into pairs
+ * of syllables.
  */
 
 const HAN = /\p{Script=Han}/u;

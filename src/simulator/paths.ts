@@ -1,5 +1,5 @@
 /**
- * All simple ways through a machine, for the build's checks and the tests. Facts are answered by branch, so the search is
+ * All simple ways through a machine, for tests. Facts are answered by branch, so the search is
  * finite: a state counts as visited together with the facts that guards read.
  */
 import { type AnyMachineSnapshot, type AnyStateMachine, transition } from 'xstate';

@@ -39,7 +39,7 @@ export interface Variant extends Sentence, Only {
   option?: number;
 }
 
-/** What the agent has chosen; an `option` for each `choose`, in order, `undefined` where nothing is to be said. */
+/** What the agent has chosen that narrows what a line may say. */
 export interface Choice {
   channel: string;
   country: string;

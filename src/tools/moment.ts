@@ -8,8 +8,7 @@ import { earliestMoment, wallClock } from '../machines/dispute-clock.ts';
 
 export type Zone = 'beijing' | 'pacific';
 
-export const problems = ['empty', 'unreadable', 'noSuchDay', 'noSuchTime', 'skipped', 'tooEarly', 'notYet', 'tooFar'] as const;
-export type Problem = (typeof problems)[number];
+export type Problem = 'empty' | 'unreadable' | 'noSuchDay' | 'noSuchTime' | 'skipped' | 'tooEarly' | 'notYet' | 'tooFar';
 
 export interface Moment {
   at: number;

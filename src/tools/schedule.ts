@@ -30,23 +30,21 @@ export function transitRule(channel: Channel, country: string): string | undefin
   return channel in TRANSIT ? TRANSIT[channel as keyof typeof TRANSIT] : undefined;
 }
 
-/** All steps there are. Of these `news`, `customs` and `silent` hang on tracking and have no moment. */
-export const steps = [
-  'shipped',
-  'notice',
-  'scan',
-  'opens',
-  'checkIn',
-  'promised',
-  'delivered',
-  'afterDelivery',
-  'confirmed',
-  'closes',
-  'news',
-  'customs',
-  'silent',
-] as const;
-export type Step = (typeof steps)[number];
+/** Of these `news`, `customs` and `silent` hang on tracking and have no moment. */
+export type Step =
+  | 'shipped'
+  | 'notice'
+  | 'scan'
+  | 'opens'
+  | 'checkIn'
+  | 'promised'
+  | 'delivered'
+  | 'afterDelivery'
+  | 'confirmed'
+  | 'closes'
+  | 'news'
+  | 'customs'
+  | 'silent';
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export interface Parcel {

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { seeded } from '../../src/quiz/random.ts';
 import { readContent } from '../../src/schemas/read.ts';
 
 export const { content } = readContent('src/content');
@@ -38,15 +39,10 @@ export interface Walkable<Move> {
   current: { selector: string; attribute: string };
 }
 
-/** Mulberry32: the same numbers for the same seed. @returns numbers from 0 up to, not including, `below` */
-export function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
+/** The same numbers for the same seed. @returns numbers from 0 up to, not including, `below` */
+function numbers(seed: number): (below: number) => number {
+  const random = seeded(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 export interface Walked {

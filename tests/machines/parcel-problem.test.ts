@@ -1,6 +1,7 @@
 /** The truth table of the parcel that makes trouble. E… are the claims of the source article, P… and parts the facts. */
 import { describe, expect, it } from 'vitest';
-import { longestSpan, machine, ruleIds } from '../../src/machines/parcel-problem.ts';
+import { machine, ruleIds } from '../../src/machines/parcel-problem.ts';
+import { longestSpan } from '../../src/machines/transit.ts';
 import { outline } from '../../src/simulator/outline.ts';
 import { simpleWays } from '../../src/simulator/paths.ts';
 import { decodeWay, encodeWay, eventOf, replay } from '../../src/simulator/replay.ts';

@@ -13,7 +13,7 @@ const ANGRY = `${OURS},mood.angry`;
 const seen = (problem: string) => `${CALM},problem.${problem},evidence.complete`;
 const FAULT = `${seen('notWorking')},finding.fault`;
 const DISLIKED = `${CALM},problem.disliked`;
-const EU = `${DISLIKED},country.euOrUk`;
+const EU = `${DISLIKED},country.eu`;
 
 // [the rule it proves, the way, the outcome]
 const truth: [string, string, string][] = [

@@ -197,11 +197,11 @@ describe('typed values, at the limits', () => {
     // E邮宝's slowest working days, the shortest promise of the pace, where it ends
     [5, 7, 'eub'],
     [5, 6, 'standardLine'],
-    [6, 14, 'eub'],
-    [6, 13, 'standardLine'],
+    [6, 10, 'eub'],
+    [6, 9, 'standardLine'],
     [10, 14, 'eub'],
-    [11, 20, 'standardLine'],
-  ])('counts a week for every five working days begun: %i within %i days', (workdays, promise, end) => {
+    [11, 16, 'standardLine'],
+  ])('counts working days as begun on a Friday: %i within %i days', (workdays, promise, end) => {
     const moved = { ...rules, 'eub-transit-default-workdays': workdays, 'wuyou-standard-transit-cainiao-days': promise };
     expect(endOf(machine, { now: 0, rules: moved }, `${parcel('us', 'standardFits')},protection.delivered`)).toBe(end);
   });

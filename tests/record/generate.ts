@@ -1,16 +1,6 @@
 /** Makes records for tests and benches: the same seed gives the same events. */
+import { seeded } from '../../src/quiz/random.ts';
 import { type Body, EVENT_VERSION, type RecordEvent } from '../../src/record/events.ts';
-
-/** A small seeded generator of numbers from 0 to 1 (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 export interface Wanted {
   seed: number;

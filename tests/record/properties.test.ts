@@ -8,7 +8,7 @@ import { inOrder, unique } from '../../src/record/order.ts';
 import { parseEvent } from '../../src/record/refusals.ts';
 import { dueReviews } from '../../src/record/reviews.ts';
 import { replay } from '../../src/record/state.ts';
-import { examResults, progress } from '../../src/record/views.ts';
+import { progress } from '../../src/record/views.ts';
 import { toStatements } from '../../src/record/xapi.ts';
 import { anyEvent } from './arbitrary.ts';
 
@@ -40,7 +40,6 @@ test('replaying any prefix never throws, nor does what pages make of it', () => 
       expect(state.count).toBe(unique(prefix).length);
       dueReviews(state, now);
       progress(state);
-      examResults(state);
       for (const run of examRuns(prefix)) certificateOf(run, {});
       const learner = tally({ id: 'p', name: '', events: prefix }, () => 'disputes');
       cohort([learner], () => 'disputes');

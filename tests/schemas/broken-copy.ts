@@ -3,8 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { checkContent, printProblems } from '../../src/schemas/check.ts';
-import { readContent } from '../../src/schemas/read.ts';
+import { printProblems, readAndCheck } from '../../src/schemas/check.ts';
 
 /** The copy's folder. */
 export let root: string;
@@ -34,8 +33,8 @@ afterEach(() => {
 
 /** What an author is told of the copy. */
 export async function told(): Promise<string> {
-  const { content, problems } = readContent(root);
-  return printProblems(problems.length > 0 ? problems : await checkContent(content));
+  const { problems } = await readAndCheck(root);
+  return printProblems(problems);
 }
 
 /** Changes a file of the copy in one place. @throws where it has no such place */

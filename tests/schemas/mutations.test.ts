@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { checkContent } from '../../src/schemas/check.ts';
-import { readContent } from '../../src/schemas/read.ts';
+import { readAndCheck } from '../../src/schemas/check.ts';
 
 let root: string;
 beforeAll(() => {
@@ -132,8 +131,7 @@ it('every mutant is refused, with a file, a field and words', async () => {
     const path = join(root, file);
     const before = readFileSync(path, 'utf8');
     writeFileSync(path, text);
-    const { content, problems: unread } = readContent(root);
-    const problems = unread.length > 0 ? unread : await checkContent(content);
+    const { problems } = await readAndCheck(root);
     writeFileSync(path, before);
     if (problems.length === 0) through.push(`${file}: ${name}`);
     else if (!problems.some((p) => p.file.length > 0 && p.path !== '' && /\p{Script=Han}/u.test(p.message)))

@@ -80,7 +80,7 @@ describe('a host is told the same', () => {
   });
 });
 
-it('licences.txt names every package that is sent, with its licence', () => {
+it('licences.txt names the packages that are sent, with their licences, and every page links to it', () => {
   const text = readFileSync('dist/licences.txt', 'utf8');
   const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
     string,

@@ -15,7 +15,7 @@ import '../question/quiz-question.element.ts';
 import { part } from '../record/page-tools.ts';
 import type { ExamPool } from './pool.ts';
 import { listRuns, showResult } from './result.ts';
-import { each, put, shown, view } from './show.ts';
+import { each, put, shown, view } from '../show.ts';
 
 class ExamSession extends HTMLElement {
   #record: LearnerRecord | undefined;

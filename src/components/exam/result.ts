@@ -4,7 +4,7 @@ import { certificateOf, type ExamRun } from '../../quiz/exams.ts';
 import { beijingDay } from '../../record/views.ts';
 import { part } from '../record/page-tools.ts';
 import { fillCertificate } from './fill-certificate.ts';
-import { each, put, shown } from './show.ts';
+import { each, put, shown } from '../show.ts';
 
 /** Shows in every `[data-passed]` place the word that holds. */
 const word = (root: ParentNode, is: 'yes' | 'no' | 'part') =>
@@ -55,9 +55,6 @@ export function showResult(
     });
   });
   shown(finished, '[data-certificate]', passed);
-  each(finished, '[data-print]', (button) => {
-    button.hidden = false;
-  });
   const wrong = run.items.filter((item) => scenarioOf(item) === undefined && !run.results.get(item));
   const told = wrong.flatMap((id) => {
     const question = paper?.get(id);

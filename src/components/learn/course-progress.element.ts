@@ -1,6 +1,6 @@
 /**
  * `<course-progress>`: marks what of the course is done, from the learner's record. Every item says what it is in `data-as`, and every
- * `[data-count]` counts the items its `data-of` names. Words stand in the HTML.
+ * `[data-of]` counts the items it names. Words stand in the HTML.
  */
 import { type CourseItem, itemKey, itemProgress } from '../../quiz/progress.ts';
 import { dueReviews } from '../../record/reviews.ts';

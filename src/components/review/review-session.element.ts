@@ -13,6 +13,7 @@ import { fetchQuestion } from '../question/fetch-question.ts';
 import type { QuizAnswered } from '../question/quiz-question.element.ts';
 import '../question/quiz-question.element.ts';
 import { beijingTime } from '../record/page-tools.ts';
+import { put, shown, view } from '../show.ts';
 import { EXPECTED_ELEMENT, expect } from './expected.ts';
 
 /** Questions of one sitting; the rest stays due. */
@@ -57,8 +58,8 @@ class ReviewSession extends HTMLElement {
   async #showEarly(id: string): Promise<void> {
     const question = await this.#fetch(id);
     if (!question || this.#known) return;
-    this.#view('asking');
-    this.#put('[data-number]', '1');
+    view(this, 'asking');
+    put(this, '[data-number]', '1');
     this.#show(question);
   }
 
@@ -88,7 +89,7 @@ class ReviewSession extends HTMLElement {
     if (due.length === 0 && instead === undefined) {
       const coming = schedule(state).filter(known);
       expect(coming[0]);
-      this.#view(coming.length > 0 ? 'later' : 'none');
+      view(this, coming.length > 0 ? 'later' : 'none');
       this.#tellComing(coming);
       if (moves) this.querySelector<HTMLElement>('[data-view]:not([hidden]) a')?.focus();
       return;
@@ -108,20 +109,8 @@ class ReviewSession extends HTMLElement {
     const first = coming[0];
     if (!first) return;
     const soon = coming.filter((review) => review.due <= first.due + HOUR);
-    this.#put('[data-many]', String(soon.length));
-    this.#put('[data-next]', beijingTime(first.due));
-  }
-
-  #view(name: string): void {
-    for (const view of this.querySelectorAll<HTMLElement>('[data-view]')) view.hidden = view.dataset.view !== name;
-  }
-
-  #put(selector: string, text: string): void {
-    for (const element of this.querySelectorAll(selector)) element.textContent = text;
-  }
-
-  #reveal(selector: string, shown: boolean): void {
-    for (const element of this.querySelectorAll<HTMLElement>(selector)) element.hidden = !shown;
+    put(this, '[data-many]', String(soon.length));
+    put(this, '[data-next]', beijingTime(first.due));
   }
 
   #fetch(id: string): Promise<HTMLElement | undefined> {
@@ -134,18 +123,18 @@ class ReviewSession extends HTMLElement {
     const id = context && itemOf(context);
     if (!context || id === undefined) return this.#finish();
     expect(this.#due.get(id));
-    this.#view('asking');
-    this.#reveal('[data-known]', true);
-    this.#put('[data-number]', String(context.results.length + 1));
-    this.#put('[data-all]', String(context.items.length));
-    this.#reveal('[data-told]', false);
+    view(this, 'asking');
+    shown(this, '[data-known]', true);
+    put(this, '[data-number]', String(context.results.length + 1));
+    put(this, '[data-all]', String(context.items.length));
+    shown(this, '[data-told]', false);
     const question = await this.#fetch(id);
-    this.#reveal('[data-missing]', question === undefined);
+    shown(this, '[data-missing]', question === undefined);
     const stage = this.querySelector('[data-stage]');
     if (!question) {
       stage?.replaceChildren();
-      this.#reveal('[data-told]', true);
-      this.#put('[data-told] [data-next]', beijingTime(Date.now()));
+      shown(this, '[data-told]', true);
+      put(this, '[data-told] [data-next]', beijingTime(Date.now()));
       this.#actor?.send({ type: 'answer', right: false });
       if (moves) this.querySelector<HTMLElement>('[data-continue]')?.focus();
       return;
@@ -162,8 +151,9 @@ class ReviewSession extends HTMLElement {
   /** Says that a question is not the one answered before, and what its author wrote of the change. */
   #tellChange({ dataset }: HTMLElement, before: Review | undefined): void {
     const now = { version: dataset.version ?? '', changes: JSON.parse(dataset.changes ?? '[]') as Change[] };
-    this.#reveal('[data-changed]', before !== undefined && before.version !== now.version);
-    this.#put(
+    shown(this, '[data-changed]', before !== undefined && before.version !== now.version);
+    put(
+      this,
       '[data-what]',
       before
         ? changesSince(before, now)
@@ -182,19 +172,19 @@ class ReviewSession extends HTMLElement {
     const reviews = schedule(await this.#state());
     expect(this.#due.get(itemOf(actor.getSnapshot().context) ?? '') ?? reviews.find(({ content }) => this.#alike.has(content)));
     const next = reviews.find((review) => review.content === about.content);
-    this.#put('[data-told] [data-next]', next ? beijingTime(next.due) : '');
-    this.#reveal('[data-told]', true);
+    put(this, '[data-told] [data-next]', next ? beijingTime(next.due) : '');
+    shown(this, '[data-told]', true);
   }
 
   async #finish(): Promise<void> {
     const context = this.#actor?.getSnapshot().context;
-    this.#put('[data-view="finished"] [data-right]', String(context?.results.filter((result) => result.right).length ?? 0));
+    put(this, '[data-view="finished"] [data-right]', String(context?.results.filter((result) => result.right).length ?? 0));
     const alike = this.#alike;
     const coming = schedule(await this.#state()).filter((review) => alike.has(review.content));
     expect(coming[0]);
     this.#tellComing(coming);
-    this.#reveal('[data-more]', coming.length > 0);
-    this.#view('finished');
+    shown(this, '[data-more]', coming.length > 0);
+    view(this, 'finished');
     // A question that comes again is a fresh one.
     this.#next = undefined;
     this.querySelector('[data-stage]')?.replaceChildren();

@@ -74,14 +74,14 @@ class Offline {
     const found = () => {
       const next = registration.installing;
       next?.addEventListener('statechange', () => {
-        if (next.state === 'installed' && registration.active) this.#showUpdate(true);
+        if (next.state === 'installed' && registration.active) this.#showUpdate();
         // The browser gave up before the service worker could say why.
         if (next.state === 'redundant' && !this.#isReady && this.#line.dataset.now === 'saving') this.#say('network');
       });
     };
     registration.addEventListener('updatefound', found);
     found();
-    if (registration.waiting && registration.active) this.#showUpdate(true);
+    if (registration.waiting && registration.active) this.#showUpdate();
     ask('status');
     let checked = Date.now();
     addEventListener('online', () => {
@@ -105,7 +105,7 @@ class Offline {
     if (told.state === 'ready') {
       this.#isReady = true;
       this.#say('ready', { version: told.version.slice(0, 6), bytes: mega(told.bytes) });
-      if (told.page !== undefined) this.#showUpdate(true);
+      if (told.page !== undefined) this.#showUpdate();
     } else if (this.#isReady) {
       // The version that serves this page is whole; the next one is being stored beside it.
     } else if (told.state === 'saving') this.#say('saving', { done: mega(told.done), bytes: mega(told.bytes) });
@@ -117,9 +117,9 @@ class Offline {
     if (this.#isAsked) location.reload();
   }
 
-  #showUpdate(isThere: boolean): void {
+  #showUpdate(): void {
     const text = this.#notice?.querySelector<HTMLElement>('[data-text]');
-    if (text) text.hidden = !isThere;
+    if (text) text.hidden = false;
   }
 }
 

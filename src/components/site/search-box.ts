@@ -1,14 +1,15 @@
 /**
- * Makes a `SearchBox.astro` work: typing, results, filters, keys. The engine is fetched with the first keystroke. While an
+ * Makes a `SearchBox.astro` work: typing, results, filters, keys. Pagefind is fetched with the first keystroke. While an
  * input method composes, nothing is searched.
  */
 import { type Found, type Hit, SearchEngine } from '../../search/engine.ts';
+import { kept } from '../kept.ts';
 import { appendMarked } from './marked.ts';
-import { recent } from './recent.ts';
 
 const DELAY_MS = 120;
 const PATIENCE_MS = 10_000;
 const STEP = 8;
+const MOST_RECENT = 6;
 
 export class SearchBox {
   readonly #root: HTMLElement;
@@ -179,9 +180,9 @@ export class SearchBox {
   }
 
   #showRecent(): void {
-    const kept = recent();
-    this.#part('[data-recent]').hidden = kept.length === 0 || this.#input.value !== '';
-    const items = kept.map((query) => {
+    const recent = kept('searches');
+    this.#part('[data-recent]').hidden = recent.length === 0 || this.#input.value !== '';
+    const items = recent.map((query) => {
       const item = document.createElement('li');
       item.append(this.#again(query));
       return item;
@@ -207,7 +208,7 @@ export class SearchBox {
       void this.#run().then(() => this.#land(this.#list.querySelectorAll('a')[from]));
     }
     if (target.closest('[data-forget]')) {
-      recent([]);
+      kept('searches', []);
       this.#showRecent();
       this.#land();
     }
@@ -221,7 +222,7 @@ export class SearchBox {
 
   #keep(): void {
     const query = this.#input.value.trim();
-    recent([query, ...recent().filter((k) => k !== query)]);
+    kept('searches', [query, ...kept('searches').filter((k) => k !== query)].slice(0, MOST_RECENT));
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { languagesOf } from '../../schemas/check-templates.ts';
 import { type Content, readContent } from '../../schemas/read.ts';
-import { type Library, type Line, type Variant, variantsOf } from '../../templates/lines.ts';
+import type { Library, Line, Variant } from '../../templates/lines.ts';
 
 let read: ReturnType<typeof load> | undefined;
 
@@ -13,7 +13,7 @@ function load() {
 }
 
 /** All content, read once per build; in `dev` each time, for it changes. */
-export function messages(): ReturnType<typeof load> {
+export function allContent(): ReturnType<typeof load> {
   if (!read || import.meta.env.DEV) read = load();
   return read;
 }
@@ -64,5 +64,3 @@ export function namedBy(id: string, content: Content) {
   );
   return { simulators, articles };
 }
-
-export { variantsOf };

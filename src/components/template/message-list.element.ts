@@ -2,7 +2,7 @@
  * `<message-list>`: filters the messages, walks them by arrow keys, and shows this device's favourites and recent ones. The
  * cards stand in the HTML already; those that are kept are copies of them.
  */
-import { type KeptName, kept } from './kept.ts';
+import { type KeptName, kept } from '../kept.ts';
 
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 
@@ -43,7 +43,7 @@ class MessageList extends HTMLElement {
     for (const none of this.querySelectorAll<HTMLElement>('[data-none]')) none.hidden = count > 0;
   }
 
-  /** Down and up walk the cards that are shown, Home goes to the field; in the field Enter opens the first. */
+  /** Down and up walk the cards that are shown; in the field Enter opens the first. */
   #onKey(event: KeyboardEvent, input: HTMLInputElement): void {
     if (event.isComposing) return;
     const links = [...this.querySelectorAll<HTMLElement>('section:not([hidden]) li:not([hidden]) a')];

@@ -5,7 +5,7 @@
 import { fits } from '../../templates/lines.ts';
 import { faultOf, formatValue, isolated, type Kind, localeFor, type Value } from '../../templates/values.ts';
 import { copyFrom } from '../copy.ts';
-import { kept } from './kept.ts';
+import { kept } from '../kept.ts';
 
 const RECENT_MAX = 6;
 /** The day in Beijing, `YYYY-MM-DD`. */

@@ -123,14 +123,18 @@ class TrainerBoard extends HTMLElement {
     );
   }
 
+  #clear(): Promise<void> {
+    this.#learners.clear();
+    this.#files = 0;
+    part(this, '[data-problem-list]').replaceChildren();
+    part(this, '[data-problems]').hidden = true;
+    return this.#count();
+  }
+
   #onClick(event: Event): void {
     const button = (event.target as Element).closest<HTMLElement>('[data-do]');
     if (button?.dataset.do === 'clear') {
-      this.#learners.clear();
-      this.#files = 0;
-      part(this, '[data-problem-list]').replaceChildren();
-      part(this, '[data-problems]').hidden = true;
-      void this.#count();
+      this.#reading = this.#reading.then(() => this.#clear());
     }
     const section = button?.closest<HTMLElement>('[data-table]');
     const id = section?.dataset.table as BoardId | undefined;

@@ -1,5 +1,5 @@
-/** What this device keeps of messages: which are favourites, which were opened last. Ids only, never what was typed. */
-const NAMES = { favourites: 'message-favourites', recent: 'message-recent' } as const;
+/** Short lists this device keeps: messages that are favourites or were opened last, by id, and what was searched last. */
+const NAMES = { favourites: 'message-favourites', recent: 'message-recent', searches: 'recent-searches' } as const;
 export type KeptName = keyof typeof NAMES;
 
 /** Reads a list, or writes it first; in-app browsers may deny storage, and then nothing is kept. */
