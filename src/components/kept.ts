@@ -1,5 +1,10 @@
-/** Short lists this device keeps: messages that are favourites or were opened last, by id, and what was searched last. */
-const NAMES = { favourites: 'message-favourites', recent: 'message-recent', searches: 'recent-searches' } as const;
+/** Short lists this device keeps: messages that are favourites or were opened last, and exams that were given up, by id; searches. */
+const NAMES = {
+  favourites: 'message-favourites',
+  recent: 'message-recent',
+  searches: 'recent-searches',
+  abandoned: 'exams-given-up',
+} as const;
 export type KeptName = keyof typeof NAMES;
 
 /** Reads a list, or writes it first; in-app browsers may deny storage, and then nothing is kept. */

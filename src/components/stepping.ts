@@ -6,7 +6,8 @@
  */
 export function onKey(event: KeyboardEvent, links: () => HTMLElement[], back: () => boolean): void {
   const target = event.target as Element;
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || target.matches('input,select,textarea')) return;
+  if (event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey || target.matches('input,select,textarea'))
+    return;
   if (/^[1-9]$/.test(event.key)) links()[Number(event.key) - 1]?.click();
   else if (event.key === 'Backspace' && back()) event.preventDefault();
 }

@@ -18,8 +18,10 @@ const TOLD_EVERY_MS = 300;
 const store = new Store(SITE);
 const pages = new OpenPages(SITE);
 
-const openPages = async () =>
-  (await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })).filter(({ url }) => url.startsWith(SITE));
+const pagesOf = async (includeUncontrolled: boolean) =>
+  (await worker.clients.matchAll({ type: 'window', includeUncontrolled })).filter(({ url }) => url.startsWith(SITE));
+const openPages = () => pagesOf(true);
+const controlledPages = () => pagesOf(false);
 
 async function tell(told: Told): Promise<void> {
   for (const page of await openPages()) page.postMessage(told);
@@ -58,7 +60,8 @@ async function tellReady(): Promise<void> {
 
 /** New pages are of this version from now on; versions that no open page is on any more are removed. */
 async function tidy(): Promise<void> {
-  const needed = await pages.moveTo(VERSION, await openPages());
+  // Who is open past any service worker came from the server, which has this version.
+  const needed = await pages.moveTo(VERSION, await controlledPages());
   // While the next version is being stored, or waits, its cache looks like one nobody needs.
   if (!worker.registration.installing && !worker.registration.waiting) await store.keep(needed);
 }
@@ -66,14 +69,22 @@ async function tidy(): Promise<void> {
 async function answer({ request, clientId, resultingClientId }: FetchAsked): Promise<Response> {
   const isPage = request.mode === 'navigate';
   const version = isPage ? VERSION : ((await pages.of(clientId)) ?? VERSION);
-  const stored = version === FROM_SERVER ? undefined : await store.answer(version, new URL(request.url)).catch(() => undefined);
+  let lost = false;
+  const stored =
+    version === FROM_SERVER
+      ? undefined
+      : await store.answer(version, new URL(request.url)).catch((error: unknown) => {
+          lost = error instanceof NotStored;
+        });
   if (stored) return stored;
+  // What the server has under this name is of another version.
+  if (lost && !isPage) return Response.error();
   try {
     const response = await fetch(request);
     if (isPage && resultingClientId) await pages.began(resultingClientId, FROM_SERVER);
     return response;
   } catch (error) {
-    const missing = isPage ? await store.answer(version, new URL('404.html', SITE)).catch(() => undefined) : undefined;
+    const missing = isPage && !lost ? await store.answer(version, new URL('404.html', SITE)).catch(() => undefined) : undefined;
     if (!missing) throw error;
     return new Response(missing.body, { status: 404, headers: missing.headers });
   }

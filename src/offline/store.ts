@@ -103,13 +103,14 @@ export class Store {
    * @throws {NotStored} what was stored stays for the next attempt, save where there is no room: then it is given back
    */
   async fill(version: string, told: (done: number, bytes: number) => void): Promise<FileList> {
-    const complete = await this.list(version).catch((error) => Promise.reject(storing(error)));
-    if (complete) return complete;
-    const response = await this.#fetched(LIST, version);
-    const list = (await response.clone().json()) as FileList;
+    const known = await this.list(version).catch((error) => Promise.reject(storing(error)));
+    const response = known ? undefined : await this.#fetched(LIST, version);
+    const list = known ?? ((await response?.clone().json()) as FileList);
     try {
       const cache = await this.#cache(version);
       const there = new Set((await cache.keys()).map(({ url }) => url));
+      // A browser may throw single files away.
+      if (known?.files.every(([path]) => there.has(this.#url(path)))) return known;
       const older = await this.#older(version);
       const waiting = [...list.files];
       let done = 0;
@@ -131,7 +132,7 @@ export class Store {
       );
       const refused = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
       if (refused) throw refused.reason;
-      await cache.put(this.#url(LIST), response);
+      if (response) await cache.put(this.#url(LIST), response);
       return list;
     } catch (error) {
       const reason = storing(error);
@@ -164,16 +165,23 @@ export class Store {
 
   /**
    * The answer to a request, from one version: a file, a directory's page, or for a directory without its slash the way to it.
-   * What stands behind `?` belongs to the page and names no file.
+   * What stands behind `?` belongs to the page and names no file. One that the browser threw away is fetched again.
+   * @throws {NotStored} where that fails
    */
   async answer(version: string, address: URL): Promise<Response | undefined> {
     const name = this.#prefix + version;
     if (!(await caches.has(name))) return undefined;
     const cache = await caches.open(name);
     const { origin, pathname, search } = address;
-    const found = await cache.match(origin + (pathname.endsWith('/') ? `${pathname}index.html` : pathname));
-    if (found || pathname.endsWith('/')) return found;
-    const directory = await cache.match(`${origin}${pathname}/index.html`);
-    return directory && Response.redirect(`${origin}${pathname}/${search}`, 301);
+    const url = origin + (pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    const found = await cache.match(url);
+    if (found) return found;
+    if (!pathname.endsWith('/') && (await cache.match(`${url}/index.html`)))
+      return Response.redirect(`${origin}${pathname}/${search}`, 301);
+    const lost = (await this.list(version))?.files.find(([path]) => this.#url(path) === url);
+    if (!lost) return undefined;
+    const again = await this.#fetched(lost[0], lost[1]);
+    await cache.put(url, again.clone()).catch(() => undefined);
+    return again;
   }
 }

@@ -139,7 +139,7 @@ export async function write<T>(db: Database, work: (tx: Writing) => Promise<T>):
 }
 
 /** Several stores to read from, in one transaction. That it is cut off is told by the requests alone. */
-function readingAll<S extends Stores>(db: Database, stores: S[]) {
+export function readingAll<S extends Stores>(db: Database, stores: S[]) {
   const tx = db.transaction(stores);
   tx.done.catch(() => undefined);
   return tx;
@@ -166,13 +166,6 @@ export async function whose(db: Database) {
   const tx = readingAll(db, ['meta', 'profiles']);
   const [meta, profiles] = await Promise.all([tx.objectStore('meta').get('device'), tx.objectStore('profiles').getAll()]);
   return { meta, profile: profiles.find(({ id }) => id === meta?.current) };
-}
-
-/** What was computed for a profile, and how many rows the profile has by now. */
-export async function cacheOf(db: Database, owner: string) {
-  const tx = readingAll(db, ['cache', 'profiles']);
-  const [cached, profile] = await Promise.all([tx.objectStore('cache').get(owner), tx.objectStore('profiles').get(owner)]);
-  return { cached, rows: profile?.rows };
 }
 
 /** The events of rows. A row that is damaged, or of a newer version, stays where it is and is left out. */

@@ -1,6 +1,7 @@
 /** What the record comes to, computed on from where an earlier page was, so that a long record opens fast. */
-import { cacheOf, type Database, PORTION, rowsAbout, rowsAfter, whyNot, write } from './database.ts';
+import { type Database, PORTION, readingAll, rowsAbout, rowsAfter, whyNot, write } from './database.ts';
 import type { RecordEvent } from './events.ts';
+import { inOrder } from './order.ts';
 import { byContent, empty, extend, type RecordState, renew, replay, SHAPE } from './state.ts';
 import type { LearnerRecord } from './store.ts';
 
@@ -10,17 +11,35 @@ const WORTH_STORING = 100;
 /** What this page computed last: of which device and profile, up to which row, and up to which row it is stored. */
 let known: { device: string; owner: string; n: number; stored: number; state: RecordState } | undefined;
 
+/** All events of the current profile that this tab knows (stored ones and those it could not store), in order. Never rejects. */
+export const eventsOf = (record: LearnerRecord): Promise<readonly RecordEvent[]> => record.inTurn(async () => inOrder(await whole(record)));
+
+async function whole(record: LearnerRecord): Promise<RecordEvent[]> {
+  try {
+    await record.use((db) => record.load(db));
+  } catch (error) {
+    record.why = whyNot(error);
+  }
+  return [...record.held.values(), ...record.waiting];
+}
+
 /** What the events of the current profile come to. The result is shared: read it, never change it. Never rejects. */
 export function stateOf(record: LearnerRecord): Promise<RecordState> {
   return record.inTurn(async () => {
     try {
       if (!record.waiting.length) return await record.use((db) => stored(record, db));
-      await record.use((db) => record.load(db));
-    } catch (error) {
-      record.why = whyNot(error);
+    } catch {
+      // What the tab holds is told instead, and why it is no more.
     }
-    return replay([...record.held.values(), ...record.waiting]);
+    return replay(await whole(record));
   });
+}
+
+/** What was computed for a profile, and how many rows the profile has by now. */
+async function cacheOf(db: Database, owner: string) {
+  const tx = readingAll(db, ['cache', 'profiles']);
+  const [cached, profile] = await Promise.all([tx.objectStore('cache').get(owner), tx.objectStore('profiles').get(owner)]);
+  return { cached, rows: profile?.rows };
 }
 
 async function stored(record: LearnerRecord, db: Database): Promise<RecordState> {

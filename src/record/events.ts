@@ -39,7 +39,8 @@ export type Body =
   | ({ type: 'article.read' } & About)
   | ({ type: 'simulator.decided'; outcome: string; way: string } & About)
   | ({ type: 'question.answered'; answer: Answer; right: boolean; confidence?: Confidence; place: 'article' | 'course' | 'review' } & About)
-  | ({ type: 'scenario.started'; run: string } & About)
+  /** `way`: the choices it goes on from, of an address or before a fork, as `scenario.ended` tells them. */
+  | ({ type: 'scenario.started'; run: string; way?: readonly string[] } & About)
   | ({ type: 'scenario.chose'; run: string; turn: string; choice: string } & About)
   | ({ type: 'scenario.ended'; run: string; ending: string; score: number; passed: boolean; cost: number; way: readonly string[] } & About)
   | ({ type: 'exam.started'; exam: string; seed: number; name: string; items: readonly string[] } & About)
@@ -113,13 +114,14 @@ const LATEST = 253_402_300_799_999;
 const COMMON = { v: oneOf(EVENT_VERSION), id: name, profile: name, device: name, seq: whole(1, 1e9), at: number(0, LATEST) };
 const ABOUT = { content: name, version: name };
 const answer = list(number(-1e12, 1e12), 50);
+const way = list(words(200), 200);
 
 /** What each type carries besides; the compiler asks for every field of `Body`. */
 const FIELDS: { [T in EventType]: { [K in Exclude<keyof Extract<Body, { type: T }>, 'type' | keyof About>]-?: Check } } = {
   'article.read': {},
   'simulator.decided': { outcome: name, way: words(4000) },
   'question.answered': { answer, right: yesOrNo, confidence: optional(oneOf(1, 2, 3)), place: oneOf('article', 'course', 'review') },
-  'scenario.started': { run: name },
+  'scenario.started': { run: name, way: optional(way) },
   'scenario.chose': { run: name, turn: name, choice: name },
   'scenario.ended': {
     run: name,
@@ -127,7 +129,7 @@ const FIELDS: { [T in EventType]: { [K in Exclude<keyof Extract<Body, { type: T 
     score: number(-1e6, 1e6),
     passed: yesOrNo,
     cost: number(-1e9, 1e9),
-    way: list(words(200), 200),
+    way,
   },
   'exam.started': { exam: name, seed: number(-LATEST, LATEST), name: words(80), items: list(name, 300) },
   'exam.answered': { exam: name, answer, right: yesOrNo },

@@ -23,7 +23,6 @@ export abstract class Keeper {
   current = newProfile('');
   held = new Map<string, RecordEvent>();
   upTo = 0;
-  ordered: readonly RecordEvent[] | undefined;
   waiting = readWaiting();
   why: Why | undefined;
   restored = readRestored();
@@ -88,9 +87,10 @@ export abstract class Keeper {
     if (profile.id !== this.current.id) {
       this.held.clear();
       this.upTo = 0;
+      // What a page is in the middle of was another learner's.
+      if (this.device) document.dispatchEvent(new Event('learner-changed'));
     }
     this.current = profile;
-    this.ordered = undefined;
   }
 
   /** The database is a new one: the storage was cleared. Puts back the profile and every event that this tab holds. */
@@ -115,7 +115,6 @@ export abstract class Keeper {
     this.current = profile;
     const { events, last, more } = await rowsAfter(db, owner, this.upTo, once);
     this.upTo = last;
-    if (events.length) this.ordered = undefined;
     for (const event of events) this.held.set(event.id, event);
     return more;
   }
@@ -177,7 +176,6 @@ export abstract class Keeper {
   }
 
   setWaiting(events: RecordEvent[]): void {
-    this.ordered = undefined;
     if (!events.length && !this.waiting.length) return;
     this.waiting = events;
     keepWaiting(events);

@@ -86,3 +86,26 @@ export const erase = (record: LearnerRecord, id: string): Promise<boolean> =>
     const current = meta.current === id ? next.id : meta.current;
     await tx.objectStore('meta').put({ ...meta, current, erased: [...(meta.erased ?? []), id] });
   });
+
+/** What is and is not kept. */
+interface Keeping {
+  /** Why storing fails now; undefined while it works. */
+  why: Why | undefined;
+  /** Events that only this tab has. */
+  unsaved: readonly RecordEvent[];
+  /** The storage was cleared while this tab was open, it wrote back what it held, and that has not been downloaded since. */
+  restored: boolean;
+}
+
+export function keeping(record: LearnerRecord): Keeping {
+  const { why, waiting, restored } = record;
+  const all = why && record.device ? [...record.held.values(), ...waiting] : waiting;
+  return { why, unsaved: record.db ? waiting : all, restored };
+}
+
+/** The record was handed over as a file: what was put back is safe. */
+export function downloaded(record: LearnerRecord): void {
+  if (!record.restored) return;
+  record.setRestored(false);
+  record.changed();
+}

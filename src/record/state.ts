@@ -28,6 +28,8 @@ export interface QuestionSeen extends Seen {
   wrongs: number;
   /** Undefined while it was only asked in exams, which do not schedule reviews, and where cards were not asked for. */
   card: Card | undefined;
+  /** When it was answered before that, and when it was to come back then. */
+  earlier: { at: number; due: number } | undefined;
 }
 export interface ScenarioSeen extends Seen {
   /** Best points of the runs that were passed, else of those that ended; undefined before the first did. */
@@ -96,6 +98,7 @@ function addAnswer(state: RecordState, event: Extract<RecordEvent, { type: 'ques
     right: event.right,
     wrongs: (before?.wrongs ?? 0) + (event.right ? 0 : 1),
     card: cards && practised ? afterAnswer(before?.card, event) : before?.card,
+    earlier: practised && before?.card ? { at: before.at, due: before.card.due.valueOf() } : before?.earlier,
   });
 }
 
@@ -124,8 +127,9 @@ function addScenario(state: RecordState, event: Extract<RecordEvent, { run: stri
 function addExam(state: RecordState, event: Extract<RecordEvent, { type: 'exam.started' | 'exam.ended' }>): void {
   const { exam } = event;
   const key = `${event.content} ${exam}`;
-  if (event.type === 'exam.ended') state.exams.set(key, { exam, endedAt: event.at, passed: event.passed });
-  else if (!state.exams.has(key)) state.exams.set(key, { exam, endedAt: undefined, passed: false });
+  const before = state.exams.get(key);
+  if (event.type === 'exam.ended' && before?.endedAt === undefined) state.exams.set(key, { exam, endedAt: event.at, passed: event.passed });
+  else if (!before) state.exams.set(key, { exam, endedAt: undefined, passed: false });
 }
 
 function add(state: RecordState, event: RecordEvent, cards: boolean): void {

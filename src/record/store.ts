@@ -3,24 +3,14 @@
  * as it can be. Nothing here rejects; what is and is not kept is told by `append` and `keeping`. What the record comes to is in
  * `derive.ts`, what `/record/` does with it in `manage.ts`.
  */
-import { rowsAbout, type Why, whyNot } from './database.ts';
-import type { Body, RecordEvent } from './events.ts';
+import { Gone, rowsAbout, type Why, whyNot } from './database.ts';
+import { type Body, checkEvent, type RecordEvent } from './events.ts';
 import { Keeper } from './keeper.ts';
 import { inOrder } from './order.ts';
 import type { Profile } from './profiles.ts';
 
 /** How an append went. */
 export type Saved = { saved: true; event: RecordEvent } | { saved: false; event: RecordEvent; why: Why };
-
-/** What is and is not kept. */
-export interface Keeping {
-  /** Why storing fails now; undefined while it works. */
-  why: Why | undefined;
-  /** Events that only this tab has. */
-  unsaved: readonly RecordEvent[];
-  /** The storage was cleared while this tab was open, it wrote back what it held, and that has not been downloaded since. */
-  restored: boolean;
-}
 
 /** Milliseconds between attempts to store what waits. */
 const RETRY = 20_000;
@@ -32,18 +22,31 @@ const AT_REST = 500;
 class Tab extends Keeper {
   #asked = false;
 
-  /** Appends one event; resolves once its transaction has completed with strict durability, or says why it is kept in this tab only. */
+  /**
+   * Appends one event; resolves once its transaction has completed with strict durability, or says why it is kept in this tab only.
+   * What the record would not read again is not kept at all, nor what was done for a learner who is no longer the current one.
+   */
   append(body: Body): Promise<Saved> {
+    // Before the first opening it is not known who the current one is.
+    const owner = this.device && this.current.id;
     return this.inTurn(async (): Promise<Saved> => {
       this.#askToPersist();
+      const tried = this.stamp(body, this.tab, this.tabSeq + 1);
+      const refused: Saved = { saved: false, event: tried, why: 'broken' };
+      if ('wrong' in checkEvent(tried)) return refused;
       try {
-        const event = await this.use((db) => this.add(db, body));
+        const event = await this.use((db) => {
+          if (owner && owner !== this.current.id) throw new Gone();
+          return this.add(db, body);
+        });
         this.changed({ kind: 'changed', profile: this.current.id });
         return { saved: true, event };
       } catch (error) {
+        if (error instanceof Gone) return refused;
         const why = whyNot(error);
         this.why = why;
-        const event = this.stamp(body, this.tab, ++this.tabSeq);
+        const event = { ...tried, profile: this.current.id };
+        this.tabSeq += 1;
         this.setWaiting([...this.waiting, event]);
         this.changed();
         return { saved: false, event, why };
@@ -56,19 +59,6 @@ class Tab extends Keeper {
     if (this.#asked) return;
     this.#asked = true;
     navigator.storage?.persist?.().catch(() => undefined);
-  }
-
-  /** All events of the current profile that this tab knows (stored ones and those it could not store), in order. */
-  events(): Promise<readonly RecordEvent[]> {
-    return this.inTurn(async () => {
-      try {
-        await this.use((db) => this.load(db));
-      } catch (error) {
-        this.why = whyNot(error);
-      }
-      this.ordered ??= inOrder([...this.held.values(), ...this.waiting]);
-      return this.ordered;
-    });
   }
 
   /** Of all events those about one content, in order; fast for a long record. */
@@ -98,18 +88,6 @@ class Tab extends Keeper {
   watch(changed: () => void): () => void {
     this.watchers.add(changed);
     return () => this.watchers.delete(changed);
-  }
-
-  keeping(): Keeping {
-    const all = this.why && this.device ? [...this.held.values(), ...this.waiting] : this.waiting;
-    return { why: this.why, unsaved: this.db ? this.waiting : all, restored: this.restored };
-  }
-
-  /** The record was handed over as a file. */
-  downloaded(): void {
-    if (!this.restored) return;
-    this.setRestored(false);
-    this.changed();
   }
 
   profile(): Profile {

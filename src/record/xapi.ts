@@ -63,13 +63,18 @@ function tell(event: RecordEvent): Told {
       };
     case 'exam.started':
       return { verb: 'attempted', type: 'assessment', path: 'exam/' };
-    case 'exam.ended':
+    case 'exam.ended': {
+      const [share, ...more] = Object.values(event.chapters);
+      // An exam in one chapter can be neither passed nor failed.
+      if (share !== undefined && more.length === 0)
+        return { verb: 'completed', type: 'assessment', path: 'exam/', result: { completion: true, score: { scaled: share } } };
       return {
         verb: event.passed ? 'passed' : 'failed',
         type: 'assessment',
         path: 'exam/',
         result: { success: event.passed, completion: true },
       };
+    }
   }
 }
 

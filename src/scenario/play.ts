@@ -13,7 +13,10 @@ export const decodePath = (text: string): Taken[] =>
     .map((part) => part.split('.'))
     .flatMap(([turn, choice, more]) => (turn && choice && more === undefined ? [{ turn, choice }] : []));
 
-export const encodePath = (path: readonly Taken[]): string => path.map(({ turn, choice }) => `${turn}.${choice}`).join(',');
+/** Each choice as `turn.choice`, as the record keeps a way. */
+export const wayOf = (path: readonly Taken[]): string[] => path.map(({ turn, choice }) => `${turn}.${choice}`);
+
+export const encodePath = (path: readonly Taken[]): string => wayOf(path).join();
 
 export const begin = (input: ScenarioInput): Scene => initialTransition(machine, input)[0] as Scene;
 

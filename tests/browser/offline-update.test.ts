@@ -109,6 +109,49 @@ describe('a new version', () => {
     await expect.poll(isNew, { interval: 1_000, timeout: 60_000 }).toBe(true);
   });
 
+  it('warns before what was filled in is lost, and loses nothing else', async () => {
+    const context = await profileHere();
+    const page = await opened(context, '/search/');
+    await state(page, 'ready');
+    const field = page.locator('main input').first();
+    await field.fill('还没搜完');
+    server.folder = later;
+    await checkForUpdate(page);
+    await notice(page).waitFor({ timeout: 90_000 });
+    const warning = page.locator('[data-update] [data-typed]');
+    expect(await warning.isVisible()).toBe(false);
+    await notice(page).click();
+    expect(await warning.isVisible()).toBe(true);
+    expect(await field.inputValue()).toBe('还没搜完');
+    await Promise.all([page.waitForEvent('load'), notice(page).click()]);
+    await state(page, 'ready');
+    expect(await sentence(page)).toContain(laterSummary.version.slice(0, 6));
+  });
+
+  it('is never what stands in for a file that the browser threw away', async () => {
+    const context = await profileHere();
+    const page = await opened(context, '/articles/disputes/evidence/');
+    await state(page, 'ready');
+    const lose = (path: string) =>
+      page.evaluate(async (lost) => {
+        for (const name of await caches.keys()) await (await caches.open(name)).delete(lost);
+      }, path);
+    const got = () => page.evaluate(async () => (await fetch('/pagefind/names.json')).text().catch(String)).catch(() => 'none');
+    const whole = await got();
+    await lose('/pagefind/names.json');
+    server.folder = later;
+    expect(await got()).toBe('none');
+    server.folder = small;
+    expect(await got()).toBe(whole);
+    expect(await cached(page, summary.version)).toContain('pagefind/names.json');
+    await lose('/glossary/index.html');
+    await page.reload();
+    await expect.poll(() => cached(page, summary.version)).toContain('glossary/index.html');
+    await server.stop();
+    await page.goto('/glossary/');
+    expect(await page.locator('.entry').count()).toBeGreaterThan(50);
+  });
+
   it('takes over from a service worker of another make', async () => {
     const old = join(scratch, 'old');
     cpSync(small, old, { recursive: true });

@@ -38,8 +38,8 @@ describe('keeping', () => {
     await expect.poll(() => all(one).textContent()).toBe('40');
     await expect.poll(() => all(two).textContent()).toBe('40');
     const seqs = await one.evaluate(async () => {
-      const element = document.querySelector('learner-record') as unknown as { record: { events(): Promise<{ seq: number }[]> } };
-      return (await element.record.events()).map((e) => e.seq);
+      const element = document.querySelector('learner-record') as unknown as { record: { held: Map<string, { seq: number }> } };
+      return [...element.record.held.values()].map((e) => e.seq).sort((a, b) => a - b);
     });
     expect(seqs).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });

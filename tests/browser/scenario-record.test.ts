@@ -113,7 +113,12 @@ it('a way from a colleague is part of the run that goes on from it; looked at on
   await ready(page);
   expect(await events(page)).toEqual([]);
   await take(page, ALL[2] ?? '');
-  expect(told(await events(page))).toEqual(['scenario.started', ...ALL.slice(0, 3)]);
+  expect(told(await events(page))).toEqual(['scenario.started', ALL[2]]);
+  expect((await events(page))[0]).toMatchObject({ way: ALL.slice(0, 2) });
+  // What a colleague chose is part of the way, but not of what this learner chose.
+  await page.goto(PATH);
+  await ready(page);
+  expect(new URL(page.url()).searchParams.get('a')).toBe(ALL.slice(0, 3).join());
 });
 
 it('after the end, a choice made anew is a run of its own', async () => {
@@ -122,7 +127,8 @@ it('after the end, a choice made anew is a run of its own', async () => {
   await take(page, ALL[1] ?? '');
   const rows = await events(page);
   expect(new Set(rows.map((row) => row.run)).size).toBe(2);
-  expect(told(rows.slice(ALL.length + 2))).toEqual(['scenario.started', ...ALL.slice(0, 2)]);
+  expect(told(rows.slice(ALL.length + 2))).toEqual(['scenario.started', ALL[1]]);
+  expect(rows[ALL.length + 2]).toMatchObject({ way: ALL.slice(0, 1) });
 });
 
 it('an exam does not take up a practice run', async () => {

@@ -28,7 +28,7 @@ const answer = (fields: Partial<Extract<RecordEvent, { type: 'question.answered'
     ...fields,
   };
 };
-const dueAfter = (fields: Parameters<typeof answer>[0]) => ((schedule([answer(fields)])[0]?.due ?? 0) - start) / DAY;
+const dueAfter = (fields: Parameters<typeof answer>[0]) => ((schedule([answer(fields)], start)[0]?.due ?? 0) - start) / DAY;
 
 test('a wrong answer is due again in ten minutes, a right one later the surer the learner was', () => {
   expect(dueAfter({ right: false })).toBeCloseTo((10 * MINUTE) / DAY);
@@ -58,7 +58,7 @@ test('what is due now is told, longest due first', () => {
 test('exam questions are counted, but do not come back as reviews', () => {
   const { place: _place, confidence: _confidence, ...rest } = answer({}) as Extract<RecordEvent, { type: 'question.answered' }>;
   const events: RecordEvent[] = [{ ...rest, type: 'exam.answered', exam: 'x', right: false }];
-  expect(schedule(events)).toEqual([]);
+  expect(schedule(events, start)).toEqual([]);
   expect(progress(events).get(progressKey('question', 'photos'))).toMatchObject({ done: false });
   expect(replay(events).questions.get('photos')?.times).toBe(1);
 });
@@ -67,7 +67,13 @@ test('a wrong clock neither throws nor puts a question off for years', () => {
   const future = answer({ at: start + 30 * 365 * DAY });
   expect(dueReviews([future], start)).toHaveLength(1);
   const back = [future, answer({ at: start, right: true })];
-  expect(schedule(back)[0]?.due).toBeLessThan(start + 400 * DAY);
+  expect(schedule(back, start)[0]?.due).toBeLessThan(start + 400 * DAY);
+  // Of another device, so that it counts after all that is answered here.
+  const ahead = answer({ at: start + 365 * DAY, right: false, device: 'ahead' });
+  const mine = answer({ at: start, confidence: 3 });
+  expect(dueReviews([ahead], start)).toHaveLength(1);
+  expect(dueReviews([ahead, mine], start)).toEqual([]);
+  expect(schedule([ahead, mine], start)[0]?.due).toBe(schedule([mine], start)[0]?.due);
 });
 
 test('progress: last result of a question, best run of a scenario, by kind', () => {

@@ -7,6 +7,7 @@ import { itemOf, machine } from '../../machines/exam.ts';
 import { certificateCode } from '../../quiz/certificate.ts';
 import { drawExam, isPassed, SCENARIO_PART, scenarioOf, sharesOf } from '../../quiz/draw.ts';
 import { certificateOf, type ExamRun, examRuns } from '../../quiz/exams.ts';
+import { eventsOf } from '../../record/derive.ts';
 import { newId } from '../../record/identity.ts';
 import { type LearnerRecord, openRecord } from '../../record/store.ts';
 import { fetchPaper } from '../question/fetch-question.ts';
@@ -15,6 +16,7 @@ import '../question/quiz-question.element.ts';
 import { part } from '../record/page-tools.ts';
 import type { ExamPool } from './pool.ts';
 import { listRuns, showResult } from './result.ts';
+import { kept } from '../kept.ts';
 import { each, put, shown, view } from '../show.ts';
 
 class ExamSession extends HTMLElement {
@@ -32,6 +34,7 @@ class ExamSession extends HTMLElement {
     // Coming back by the browser's back button may show this page as it was left.
     addEventListener('pageshow', (e) => e.persisted && void this.#takeScenario());
     each(this, '[data-start] button', (button) => button.toggleAttribute('disabled', false));
+    document.addEventListener('learner-changed', () => location.reload());
     await this.#open();
     this.dataset.ready = '';
   }
@@ -47,24 +50,25 @@ class ExamSession extends HTMLElement {
   }
 
   async #runs(): Promise<ExamRun[]> {
-    return examRuns((await this.#record?.events()) ?? []);
+    return examRuns(this.#record ? await eventsOf(this.#record) : []);
   }
 
   /** Offers to go on with an exam that was not finished; else to start one. */
   async #open(): Promise<void> {
     const runs = await this.#runs();
-    const last = runs.at(-1);
-    if (last && !last.ended && this.#canGoOn(last)) {
+    const abandoned = kept('abandoned');
+    const last = runs.findLast((run) => !run.ended && !abandoned.includes(run.exam) && this.#canGoOn(run));
+    if (last) {
       this.#run = last;
       view(this, 'resume');
-      listRuns(this, [last]);
+      listRuns(this, [last], this.#parts);
       put(this, '[data-number]', String(last.results.size));
       put(this, '[data-all]', String(last.items.length));
       return;
     }
     this.#run = undefined;
     view(this, 'start');
-    listRuns(this, runs.filter((run) => run.ended).reverse());
+    listRuns(this, runs.filter((run) => run.ended).reverse(), this.#parts);
   }
 
   /** Whether what it asks is still there. */
@@ -79,7 +83,9 @@ class ExamSession extends HTMLElement {
     if (!form.matches('[data-start]')) return;
     event.preventDefault();
     const data = new FormData(form);
-    void this.#start(String(data.get('name')).trim(), String(data.get('chapter')));
+    const button = part<HTMLButtonElement>(form, 'button');
+    button.disabled = true;
+    void this.#start(String(data.get('name')).trim(), String(data.get('chapter'))).finally(() => (button.disabled = false));
   }
 
   async #start(name: string, chapter: string): Promise<void> {
@@ -170,7 +176,8 @@ class ExamSession extends HTMLElement {
   }
 
   async #end(): Promise<void> {
-    const run = this.#run;
+    // Another tab may have gone on with it, or ended it; the first answers count.
+    const run = (await this.#runs()).find(({ exam }) => exam === this.#run?.exam);
     if (!run) return;
     if (!run.ended) {
       const { chapters } = this.#pool;
@@ -190,10 +197,11 @@ class ExamSession extends HTMLElement {
     const run = target.closest<HTMLElement>('[data-open-run]')?.dataset.openRun;
     if (target.closest('[data-resume]') && (await this.#havePaper())) this.#play();
     if (target.closest('[data-abandon]')) {
+      if (this.#run) kept('abandoned', [...kept('abandoned'), this.#run.exam]);
       this.#run = undefined;
       view(this, 'start');
       part(this, '#rules').focus();
-      listRuns(this, (await this.#runs()).filter((one) => one.ended).reverse());
+      listRuns(this, (await this.#runs()).filter((one) => one.ended).reverse(), this.#parts);
     }
     if (target.closest('[data-leave]')) {
       await this.#open();

@@ -12,8 +12,14 @@ const word = (root: ParentNode, is: 'yes' | 'no' | 'part') =>
     element.hidden = element.dataset.passed !== is;
   });
 
-/** Lists exams, newest first, or tells of the one that can be resumed. */
-export function listRuns(root: HTMLElement, runs: readonly ExamRun[]): void {
+/** Passed, not passed, or an exam in a part only, which cannot be passed. */
+function outcome({ ended }: ExamRun, parts: readonly string[]): 'yes' | 'no' | 'part' {
+  if (ended?.passed) return 'yes';
+  return parts.every((one) => Object.hasOwn(ended?.chapters ?? {}, one)) ? 'no' : 'part';
+}
+
+/** Lists exams, newest first, or tells of the one that can be resumed. @param parts those of a whole exam */
+export function listRuns(root: HTMLElement, runs: readonly ExamRun[], parts: readonly string[]): void {
   const template = part<HTMLTemplateElement>(root, 'template[data-run]');
   const ended = runs.filter((run) => run.ended);
   shown(root, '[data-past]', ended.length > 0);
@@ -22,7 +28,7 @@ export function listRuns(root: HTMLElement, runs: readonly ExamRun[]): void {
       const row = document.importNode(template.content, true);
       put(row, '[data-day]', beijingDay(run.startedAt));
       put(row, '[data-name]', run.name);
-      word(row, run.ended?.passed ? 'yes' : 'no');
+      word(row, outcome(run, parts));
       each(row, '[data-open-run]', (button) => {
         button.dataset.openRun = run.exam;
       });
@@ -42,10 +48,9 @@ export function showResult(
   paper: ReadonlyMap<string, Element> | undefined,
 ): void {
   const { chapters, passed, code } = run.ended ?? { chapters: {}, passed: false, code: '' };
-  const whole = parts.every((one) => Object.hasOwn(chapters, one));
   const finished = part(root, '[data-view="finished"]');
   fillCertificate(finished, certificateOf(run, chapters), code);
-  word(finished, passed ? 'yes' : whole ? 'no' : 'part');
+  word(finished, outcome(run, parts));
   each(finished, '[data-row]', (row) => {
     const name = row.dataset.row ?? '';
     row.hidden = !Object.hasOwn(chapters, name);

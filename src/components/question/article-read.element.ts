@@ -1,6 +1,8 @@
 /** `<article-read>`: the learner says that an article was read, and the record keeps it. */
 import { openRecord } from '../../record/store.ts';
 import { stateOf } from '../../record/derive.ts';
+import { type Change, changesSince } from '../../record/views.ts';
+import { put, shown } from '../show.ts';
 
 class ArticleRead extends HTMLElement {
   async connectedCallback(): Promise<void> {
@@ -8,12 +10,17 @@ class ArticleRead extends HTMLElement {
     if (!button) return;
     const about = { content: this.dataset.content ?? '', version: this.dataset.version ?? '' };
     const record = await openRecord();
-    const { articles } = await stateOf(record);
+    const seen = (await stateOf(record)).articles.get(about.content);
     const show = (word: string) => {
       button.hidden = true;
-      for (const element of this.querySelectorAll<HTMLElement>('[data-word]')) element.hidden = element.dataset.word !== word;
+      shown(this, `[data-word="${word}"]`, true);
     };
-    if (articles.get(about.content)?.version === about.version) show('done');
+    if (seen) {
+      const changed = changesSince(seen, { version: about.version, changes: JSON.parse(this.dataset.changes ?? '[]') as Change[] });
+      if (!changed.retake) show('done');
+      put(this, '[data-what]', changed.changes.map(({ on, what }) => `${on} ${what}`).join(' '));
+      shown(this, '[data-word="changed"]', changed.changes.length > 0);
+    }
     button.disabled = false;
     button.addEventListener('click', async () => {
       button.disabled = true;

@@ -16,6 +16,9 @@ export interface QuizAnswered {
   saved: Promise<Saved> | undefined;
 }
 
+/** The largest number that the record takes. */
+const LARGEST = 1e12;
+
 /** A number as staff type it: full-width digits, a comma for thousands. */
 const toNumber = (text: string) => {
   const plain = text.normalize('NFKC').replaceAll(',', '').trim();
@@ -57,12 +60,16 @@ export class QuizQuestion extends HTMLElement {
     }
   }
 
+  get #typed(): string {
+    return this.querySelector<HTMLInputElement>('.field input')?.value.trim() ?? '';
+  }
+
   /** What was answered; undefined while something is open. */
   #answer(): number[] | undefined {
     const key = this.#key;
     if (key.type === 'number') {
-      const value = toNumber(this.querySelector<HTMLInputElement>('.field input')?.value ?? '');
-      return Number.isFinite(value) ? [value] : undefined;
+      const value = toNumber(this.#typed);
+      return Math.abs(value) <= LARGEST ? [value] : undefined;
     }
     if (key.type === 'order') return [...this.querySelectorAll<HTMLElement>('[data-item]')].map((item) => Number(item.dataset.item));
     if (key.type === 'match') {
@@ -77,8 +84,11 @@ export class QuizQuestion extends HTMLElement {
     event.preventDefault();
     const answer = this.#answer();
     const sure = this.querySelector<HTMLInputElement>('.sure input:checked');
-    this.#say('incomplete', answer === undefined || (this.querySelector('.sure') !== null && !sure));
-    if (answer === undefined || !this.querySelector('[data-word="incomplete"]')?.hasAttribute('hidden')) return;
+    const unreadable = answer === undefined && this.#typed !== '';
+    const incomplete = !unreadable && (answer === undefined || (this.querySelector('.sure') !== null && !sure));
+    this.#say('unreadable', unreadable);
+    this.#say('incomplete', incomplete);
+    if (answer === undefined || incomplete) return;
     const graded = grade(this.#key, answer);
     this.#lock(true);
     const silent = this.#place === 'exam';
@@ -145,9 +155,10 @@ export class QuizQuestion extends HTMLElement {
     this.querySelector<HTMLElement>('fieldset input, fieldset select, fieldset button')?.focus();
   }
 
-  #onClick(event: Event): void {
+  #onClick(event: MouseEvent): void {
     const target = event.target as Element;
-    if (target.closest('[data-again]')) this.#again();
+    // A second click of a double click was meant for the button that stood there.
+    if (target.closest('[data-again]') && event.detail < 2) this.#again();
     const move = target.closest<HTMLElement>('[data-move]');
     const item = move?.closest('li');
     if (!move || !item) return;

@@ -2,7 +2,7 @@
 import type { RecordEvent } from '../../record/events.ts';
 import type { RecordState } from '../../record/state.ts';
 import type { ContentIndex } from './content-index.ts';
-import { fill, type Words } from './page-tools.ts';
+import { fill, percent, type Words } from './page-tools.ts';
 
 const KINDS: Partial<Record<RecordEvent['type'], ContentIndex['entries'][number]['kind']>> = {
   'article.read': 'article',
@@ -39,8 +39,11 @@ export function resultOf(event: RecordEvent, index: ContentIndex, words: Words):
     }
     case 'scenario.ended':
       return fill(event.passed ? words.passedWith : words.failedWith, { score: event.score });
-    case 'exam.ended':
+    case 'exam.ended': {
+      const [share, ...more] = Object.values(event.chapters);
+      if (share !== undefined && more.length === 0) return fill(words.oneChapter, { share: percent(share) });
       return (event.passed ? words.passed : words.failed) ?? '';
+    }
     case 'simulator.decided':
       return event.outcome;
     default:

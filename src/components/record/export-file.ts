@@ -2,18 +2,20 @@
 import { toCsv } from '../../record/csv.ts';
 import type { RecordEvent } from '../../record/events.ts';
 import { toLines } from '../../record/file.ts';
+import type { RecordState } from '../../record/state.ts';
 import { toStatements } from '../../record/xapi.ts';
 import { download } from '../download.ts';
 import type { ContentIndex } from './content-index.ts';
-import { finder, resultOf } from './event-words.ts';
+import { finder, isWithheld, resultOf } from './event-words.ts';
 import { beijingTime, fileName, siteAddress, type Words } from './page-tools.ts';
 
 export type FileKind = 'json' | 'csv' | 'xapi';
 
-/** @param profile whose record it is; its name becomes part of the file's */
+/** @param state what the events come to @param profile whose record it is; its name becomes part of the file's */
 export function exportFile(
   kind: FileKind,
   events: readonly RecordEvent[],
+  state: RecordState,
   profile: { id: string; name: string },
   index: ContentIndex,
   words: Words,
@@ -30,7 +32,7 @@ export function exportFile(
       words[event.type] ?? event.type,
       event.content,
       find(event)?.title ?? '',
-      resultOf(event, index, words),
+      isWithheld(event, state) ? '' : resultOf(event, index, words),
       event.version,
     ]);
     download(`${name}.csv`, 'text/csv', [toCsv([(words.columns ?? '').split('|'), ...rows])]);

@@ -3,8 +3,8 @@
  * clicked; all words stand in the page.
  */
 import { openFile } from '../../record/file.ts';
-import { create, erase, merge, profiles, rename, switchTo } from '../../record/manage.ts';
-import { stateOf } from '../../record/derive.ts';
+import { create, downloaded, erase, keeping, merge, profiles, rename, switchTo } from '../../record/manage.ts';
+import { eventsOf, stateOf } from '../../record/derive.ts';
 import { schedule } from '../../record/reviews.ts';
 import type { RecordState } from '../../record/state.ts';
 import { type LearnerRecord, openRecord } from '../../record/store.ts';
@@ -22,6 +22,10 @@ class LearnerRecordPage extends HTMLElement {
   #words!: Words;
   #drawing: Promise<void> | undefined;
   #again = false;
+  /** The profile whose name stands in the form. */
+  #shownId = '';
+  /** The profile that the dialog asks about. */
+  #erasing = '';
 
   async connectedCallback(): Promise<void> {
     this.#words = readWords(this);
@@ -60,7 +64,7 @@ class LearnerRecordPage extends HTMLElement {
   /** Switching, importing and erasing change what will be asked first in the review. */
   #expectReview(state: RecordState): void {
     const practice = new Set(this.#index.entries.flatMap(({ kind, id, reserved }) => (kind === 'question' && !reserved ? [id] : [])));
-    expect(schedule(state).find(({ content }) => practice.has(content)));
+    expect(schedule(state, Date.now()).find(({ content }) => practice.has(content)));
   }
 
   #name(): string {
@@ -68,7 +72,7 @@ class LearnerRecordPage extends HTMLElement {
   }
 
   async #drawKeeping(count: number): Promise<void> {
-    const { why, unsaved, restored } = this.record.keeping();
+    const { why, unsaved, restored } = keeping(this.record);
     const line = part(this, '[data-keeping]');
     const key = why ?? (restored ? 'restored' : 'kept');
     const text = fill(this.#words[key], { count, unsaved: unsaved.length, name: this.#name() });
@@ -91,7 +95,11 @@ class LearnerRecordPage extends HTMLElement {
       }),
     );
     const name = part<HTMLInputElement>(this, '[data-rename] input');
-    if (document.activeElement !== name) name.value = current.name;
+    if (document.activeElement !== name || this.#shownId !== current.id) name.value = current.name;
+    this.#shownId = current.id;
+    // Who is asked about is who is erased.
+    const dialog = part<HTMLDialogElement>(this, 'dialog');
+    if (dialog.open && this.#erasing !== current.id) dialog.close();
     for (const place of this.querySelectorAll('[data-name]')) place.textContent = this.#name();
   }
 
@@ -167,12 +175,13 @@ class LearnerRecordPage extends HTMLElement {
       case 'xapi':
         return this.#export(button.dataset.do);
       case 'erase':
+        this.#erasing = this.record.profile().id;
         this.#askErase(1);
         return dialog.showModal();
       case 'erase-sure':
         return this.#askErase(2);
       case 'erase-now': {
-        const erased = await erase(this.record, this.record.profile().id);
+        const erased = await erase(this.record, this.#erasing);
         dialog.close();
         return this.#say(erased ? 'erased' : 'notChanged');
       }
@@ -188,8 +197,8 @@ class LearnerRecordPage extends HTMLElement {
 
   async #export(kind: FileKind): Promise<void> {
     const profile = { id: this.record.profile().id, name: this.#name() };
-    exportFile(kind, await this.record.events(), profile, this.#index, this.#words);
-    if (kind === 'json') this.record.downloaded();
+    exportFile(kind, await eventsOf(this.record), await stateOf(this.record), profile, this.#index, this.#words);
+    if (kind === 'json') downloaded(this.record);
   }
 
   async #onSubmit(event: SubmitEvent): Promise<void> {

@@ -32,6 +32,7 @@ class ReviewSession extends HTMLElement {
   async connectedCallback(): Promise<void> {
     this.addEventListener('quiz-answered', (e) => void this.#onAnswer((e as CustomEvent<QuizAnswered>).detail));
     this.addEventListener('click', (e) => this.#onClick(e.target as Element));
+    document.addEventListener('learner-changed', () => location.reload());
     this.#begun = this.#begin(false);
     if (this.#likely !== undefined) void this.#showEarly(this.#likely);
     await this.#begun;
@@ -85,9 +86,9 @@ class ReviewSession extends HTMLElement {
     const due = dueReviews(state, Date.now()).filter(known);
     const moves = again || this.contains(document.activeElement);
     // Where the record cannot be read, what was expected is asked all the same.
-    const instead = due.length === 0 && !again && (await openRecord()).keeping().why !== undefined ? this.#likely : undefined;
+    const instead = due.length === 0 && !again && (await openRecord()).why !== undefined ? this.#likely : undefined;
     if (due.length === 0 && instead === undefined) {
-      const coming = schedule(state).filter(known);
+      const coming = schedule(state, Date.now()).filter(known);
       expect(coming[0]);
       view(this, coming.length > 0 ? 'later' : 'none');
       this.#tellComing(coming);
@@ -169,7 +170,7 @@ class ReviewSession extends HTMLElement {
     if (!actor?.getSnapshot().can({ type: 'answer', right }) || itemOf(actor.getSnapshot().context) !== about.content) return;
     actor.send({ type: 'answer', right });
     await saved;
-    const reviews = schedule(await this.#state());
+    const reviews = schedule(await this.#state(), Date.now());
     expect(this.#due.get(itemOf(actor.getSnapshot().context) ?? '') ?? reviews.find(({ content }) => this.#alike.has(content)));
     const next = reviews.find((review) => review.content === about.content);
     put(this, '[data-told] [data-next]', next ? beijingTime(next.due) : '');
@@ -180,7 +181,7 @@ class ReviewSession extends HTMLElement {
     const context = this.#actor?.getSnapshot().context;
     put(this, '[data-view="finished"] [data-right]', String(context?.results.filter((result) => result.right).length ?? 0));
     const alike = this.#alike;
-    const coming = schedule(await this.#state()).filter((review) => alike.has(review.content));
+    const coming = schedule(await this.#state(), Date.now()).filter((review) => alike.has(review.content));
     expect(coming[0]);
     this.#tellComing(coming);
     shown(this, '[data-more]', coming.length > 0);

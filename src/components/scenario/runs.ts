@@ -2,6 +2,7 @@
 import type { Taken } from '../../machines/scenario.ts';
 import type { About, Body, RecordEvent } from '../../record/events.ts';
 import { newId } from '../../record/identity.ts';
+import { decodePath, wayOf } from '../../scenario/play.ts';
 import { openRecord } from '../../record/store.ts';
 import { afterPaint } from '../stepping.ts';
 
@@ -21,7 +22,7 @@ export function unfinished(
     if (event.content !== content || event.version !== version) continue;
     if (event.type === 'scenario.started' && (exam ? event.run.startsWith(`${exam}~`) : !event.run.includes('~'))) {
       run = event.run;
-      path = [];
+      path = decodePath((event.way ?? []).join());
     } else if (event.type === 'scenario.chose' && event.run === run) path.push({ turn: event.turn, choice: event.choice });
     else if (event.type === 'scenario.ended' && event.run === run) run = undefined;
   }
@@ -63,8 +64,7 @@ export class Run {
   begin(before: readonly Taken[]): void {
     if (this.#id) return;
     this.#id = this.#exam ? `${this.#exam}~${newId()}` : newId();
-    this.#append({ type: 'scenario.started', run: this.#id, ...this.#about });
-    for (const taken of before) this.#chose(taken);
+    this.#append({ type: 'scenario.started', run: this.#id, way: wayOf(before), ...this.#about });
   }
 
   chose(before: readonly Taken[], taken: Taken): void {

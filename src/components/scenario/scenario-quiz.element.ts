@@ -4,7 +4,7 @@
  * record, from which an unfinished run is taken up again.
  */
 import type { Graph, ScenarioInput, Taken } from '../../machines/scenario.ts';
-import { decodePath, encodePath, goOn, replay, type Scene, scoreOf, take } from '../../scenario/play.ts';
+import { decodePath, encodePath, goOn, replay, type Scene, scoreOf, take, wayOf } from '../../scenario/play.ts';
 import { afterPaint, arrive, onKey } from '../stepping.ts';
 import { debrief } from './debrief.ts';
 import { Run } from './runs.ts';
@@ -22,6 +22,7 @@ class ScenarioQuiz extends HTMLElement {
     this.addEventListener('click', (e) => this.#onClick(e), { signal });
     this.addEventListener('keydown', (e) => this.#onKey(e), { signal });
     addEventListener('popstate', () => this.#follow(), { signal });
+    document.addEventListener('learner-changed', () => location.reload(), { signal });
     // Practice and exams do not take up each other's runs.
     const exam = this.#query.get('exam') ?? (this.#input.mode === 'exam' ? 'exam' : null);
     this.#run = new Run(this.#about, exam, (saved) => this.#saved(saved));
@@ -58,8 +59,8 @@ class ScenarioQuiz extends HTMLElement {
 
   /** Opens what the address says, and takes up the run that was not ended where that is a part of it. */
   async #open(): Promise<void> {
-    this.#note('exam', this.#input.mode === 'exam');
     this.#follow();
+    this.#note('exam', this.#isExam);
     const shown = this.#path;
     const last = await this.#run?.unfinished();
     // Who has chosen already, while the record was opened, is in a run of his own.
@@ -70,9 +71,13 @@ class ScenarioQuiz extends HTMLElement {
     last.goOn();
     if (this.#query.has('a')) return this.#end();
     this.#take(path);
-    this.#note('resumed', path.length > 0 && !this.#query.has('exam'));
+    this.#note('resumed', path.length > 0 && !this.#isExam);
     this.#address('replaceState');
     this.#end();
+  }
+
+  get #isExam(): boolean {
+    return this.#scene?.context.mode === 'exam';
   }
 
   get #path(): readonly Taken[] {
@@ -109,11 +114,18 @@ class ScenarioQuiz extends HTMLElement {
     this.#end();
   }
 
+  #goOn(): void {
+    this.#scene &&= goOn(this.#scene);
+    this.#end();
+    this.#moved();
+  }
+
   #moved(): void {
     this.#show();
     // Moving focus measures the page, and the address takes its time; what stands now is painted before.
     void afterPaint().then(() => {
-      this.#address('pushState');
+      // In an exam there is no way back.
+      this.#address(this.#isExam ? 'replaceState' : 'pushState');
       this.#settle();
     });
   }
@@ -130,7 +142,7 @@ class ScenarioQuiz extends HTMLElement {
     if (this.#scene?.status !== 'done') return;
     const { graph, path, turn, cost } = this.#scene.context;
     const { percent, passed } = scoreOf(graph, path, turn);
-    this.#run?.ended({ ending: turn, score: percent, passed, cost, way: path.map((taken) => `${taken.turn}.${taken.choice}`) });
+    this.#run?.ended({ ending: turn, score: percent, passed, cost, way: wayOf(path) });
   }
 
   #announce(words: Element | null): void {
@@ -210,7 +222,7 @@ class ScenarioQuiz extends HTMLElement {
 
   #back(): boolean {
     const scene = this.#scene;
-    if (!scene || scene.context.mode === 'exam' || scene.status === 'done' || this.#path.length === 0) return false;
+    if (!scene || this.#isExam || scene.status === 'done' || this.#path.length === 0) return false;
     this.#take(this.#path.slice(0, -1));
     this.#address('pushState');
     arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
@@ -219,15 +231,13 @@ class ScenarioQuiz extends HTMLElement {
 
   #onClick(event: MouseEvent): void {
     const target = event.target as Element;
-    const link = target.closest<HTMLAnchorElement>('a[data-event]');
-    if (link && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      this.#choose(link.dataset.event ?? '');
-    }
-    if (target.closest('[data-continue]')) {
-      this.#scene &&= goOn(this.#scene);
-      this.#end();
-      this.#moved();
+    const move = target.closest<HTMLElement>('a[data-event],[data-continue]');
+    if (move && !event.ctrlKey && !event.metaKey) event.preventDefault();
+    // The second click of a double click was meant for what stood there before.
+    if (event.defaultPrevented && event.detail < 2) {
+      const choice = move?.dataset.event;
+      if (choice) this.#choose(choice);
+      else this.#goOn();
     }
     if (target.closest('[data-back]')) this.#back();
     if (target.closest('[data-restart]')) this.#again([]);

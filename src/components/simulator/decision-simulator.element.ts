@@ -203,6 +203,8 @@ class DecisionSimulator extends HTMLElement {
     const link = target.closest<HTMLAnchorElement>('a[data-event]');
     if (link && this.#actor && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
+      // The second click of a double click was meant for what stood there before.
+      if (event.detail > 1) return;
       this.#go([...this.#steps, { event: link.dataset.event ?? '', branch: link.dataset.branch }]);
     }
     const step = target.closest<HTMLElement>('[data-step]')?.dataset.step;

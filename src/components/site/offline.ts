@@ -10,6 +10,12 @@ const CHECK_AGAIN_MS = 60 * 60 * 1000;
 const mega = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 const isThrifty = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
+/** Whether something was filled in that a reload would lose. */
+const isFilledIn = () =>
+  [...document.querySelectorAll<HTMLInputElement>('main :is(input, textarea)')].some(
+    (field) => field.checkVisibility() && (field.checked !== field.defaultChecked || field.value !== field.defaultValue),
+  );
+
 class Offline {
   readonly #line: HTMLElement;
   readonly #notice: HTMLElement | null;
@@ -42,12 +48,18 @@ class Offline {
       workers.addEventListener('controllerchange', () => this.#onChange());
       const there = await workers.getRegistration(this.#base);
       const isOurs = there?.scope === new URL(this.#base, location.href).href;
-      if (!isOurs && isThrifty()) return await this.#offer(workers);
+      if (isThrifty() && !(isOurs && (await this.#isStored()))) return await this.#offer(workers);
       await this.#register(workers);
     } catch (error) {
       this.#refused(error);
     }
   }
+
+  /** Whether a version is stored, whole or in part. */
+  #isStored = async () => (await caches.keys()).some((name) => name.startsWith(`handbook ${this.#base} `));
+
+  /** Whether the page is of a stored version: one that came just before a new one was put on the server is not. */
+  #isOfStore = async () => (await Promise.all([...document.scripts].map(({ src }) => !src || caches.match(src)))).every(Boolean);
 
   /** A `TypeError` is the browser's word for a server that did not answer with the service worker. */
   #refused(error: unknown): void {
@@ -94,6 +106,11 @@ class Offline {
       void registration.update().catch(() => {});
     });
     this.#notice?.querySelector('[data-take-up]')?.addEventListener('click', () => {
+      const warning = this.#notice?.querySelector<HTMLElement>('[data-typed]');
+      if (warning?.hidden && isFilledIn()) {
+        warning.hidden = false;
+        return;
+      }
       this.#isAsked = true;
       const next = registration.waiting;
       if (next) next.postMessage('take-up' satisfies Ask);
@@ -106,6 +123,7 @@ class Offline {
       this.#isReady = true;
       this.#say('ready', { version: told.version.slice(0, 6), bytes: mega(told.bytes) });
       if (told.page !== undefined) this.#showUpdate();
+      else void this.#isOfStore().then((is) => is || this.#showUpdate());
     } else if (this.#isReady) {
       // The version that serves this page is whole; the next one is being stored beside it.
     } else if (told.state === 'saving') this.#say('saving', { done: mega(told.done), bytes: mega(told.bytes) });

@@ -17,7 +17,7 @@ class TrainerBoard extends HTMLElement {
   #index!: ContentIndex;
   #words!: Words;
   /** By profile, with events by id: the same file twice changes nothing. */
-  readonly #learners = new Map<string, { name: string; events: Map<string, RecordEvent> }>();
+  readonly #learners = new Map<string, { name: string; exportedAt: string; events: Map<string, RecordEvent> }>();
   #files = 0;
   #boards: Record<BoardId, Board> | undefined;
   readonly #sorted = new Map<BoardId, Sorted>();
@@ -64,11 +64,14 @@ class TrainerBoard extends HTMLElement {
       if (!events.length && !header) continue;
       if (!header) problems.push(make('li', fill(this.#words.noHeader, { file: file.name })));
       const id = header ? `profile ${header.profile.id}` : `file ${file.name}`;
-      const known = this.#learners.get(id) ?? { name: header?.profile.name ?? file.name, events: new Map() };
+      this.#files += 1;
+      const known = this.#learners.get(id) ?? { name: file.name, exportedAt: '', events: new Map() };
+      // The newest file says what a learner is called.
+      if (header && header.exportedAt > known.exportedAt)
+        Object.assign(known, { name: header.profile.name, exportedAt: header.exportedAt });
       for (const event of events) known.events.set(event.id, event);
       this.#learners.set(id, known);
     }
-    this.#files += files.length;
     part(this, '[data-problem-list]').append(...problems);
     const all = part(this, '[data-problem-list]').childElementCount;
     part(this, '[data-problems]').hidden = !all;
