@@ -28,6 +28,22 @@ describe('a question', () => {
     expect(await page.locator('[data-item]').nth(1).locator('span').first().innerText()).toBe(text);
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-move'))).toBe('1');
   });
+  it('a number is a number that the record takes, and a double click shows what came of it', async () => {
+    const page = await open(pageOf('number'));
+    await ready(page);
+    const question = page.locator('quiz-question');
+    await question.locator('.sure input').first().check();
+    for (const typed of ['15天', '99999999999999']) {
+      await question.locator('.field input').fill(typed);
+      await question.locator('[data-check]').click();
+      expect(await question.locator('[data-word="unreadable"]').isVisible()).toBe(true);
+    }
+    expect(await events(page)).toEqual([]);
+    await fill(question, false);
+    await question.locator('[data-check]').dblclick();
+    expect(await question.locator('[data-word="wrong"]').isVisible()).toBe(true);
+    expect(await question.locator('[data-word="unreadable"]').isVisible()).toBe(false);
+  });
   it.each(['single', 'several', 'order', 'match', 'number'] as const)('%s: graded right and wrong, in word, and kept', async (type) => {
     const page = await open(pageOf(type));
     await ready(page);

@@ -131,6 +131,22 @@ it('after the end, a choice made anew is a run of its own', async () => {
   expect(rows[ALL.length + 2]).toMatchObject({ way: ALL.slice(0, 1) });
 });
 
+it('a double click makes one choice, and an exam has no way back', async () => {
+  const page = await open(`${PATH}?mode=exam`);
+  await ready(page);
+  const first = page.locator('section[aria-current] li:visible > a').first();
+  await first.dblclick();
+  await page.locator('[data-saved="yes"]:visible').waitFor();
+  expect(await events(page)).toHaveLength(2);
+  const stood = await state(page);
+  await page.goBack();
+  await page.goForward();
+  await ready(page);
+  expect(await state(page)).toBe(stood);
+  expect(await events(page)).toHaveLength(2);
+  expect(await page.locator('[data-note="resumed"]').isVisible()).toBe(false);
+});
+
 it('an exam does not take up a practice run', async () => {
   const page = await begin(...ALL.slice(0, 2));
   await page.goto(`${PATH}?mode=exam`);
