@@ -15,6 +15,9 @@ import { buyerCountry, channel, messageLanguage, placeholder, taxNote, template 
 
 const content = './src/content';
 
+/** A file of entries, read as `src/schemas/reader.ts` reads it: to Astro's own parser a bare `2025-04-19` is a moment. */
+const entries = (name: string) => file(`${content}/${name}.yaml`, { parser: parse });
+
 /** A file that is one entry, called by the collection's name. */
 const single = (name: string) => file(`${content}/${name}.yaml`, { parser: (yaml) => ({ [name]: parse(yaml) }) });
 
@@ -44,21 +47,21 @@ const articles = (): Loader => {
 export const collections = {
   articles: defineCollection({ loader: articles(), schema: article }),
   simulators: defineCollection({ loader: glob({ base: `${content}/simulators`, pattern: '*.yaml' }), schema: simulator }),
-  sharedStates: defineCollection({ loader: file(`${content}/shared-states.yaml`), schema: stateWords }),
+  sharedStates: defineCollection({ loader: entries('shared-states'), schema: stateWords }),
   cases: defineCollection({ loader: glob({ base: `${content}/cases`, pattern: '*.md' }), schema: archivedCase }),
-  terms: defineCollection({ loader: file(`${content}/terms.yaml`), schema: term }),
-  claims: defineCollection({ loader: file(`${content}/claims.yaml`), schema: claim }),
-  sources: defineCollection({ loader: file(`${content}/sources.yaml`), schema: source }),
-  rules: defineCollection({ loader: file(`${content}/rules.yaml`), schema: rule }),
-  tools: defineCollection({ loader: file(`${content}/tools.yaml`), schema: tool }),
+  terms: defineCollection({ loader: entries('terms'), schema: term }),
+  claims: defineCollection({ loader: entries('claims'), schema: claim }),
+  sources: defineCollection({ loader: entries('sources'), schema: source }),
+  rules: defineCollection({ loader: entries('rules'), schema: rule }),
+  tools: defineCollection({ loader: entries('tools'), schema: tool }),
   shop: defineCollection({ loader: single('shop'), schema: shop }),
   scenarios: defineCollection({ loader: glob({ base: `${content}/scenarios`, pattern: '*.yaml' }), schema: scenario }),
   questions: defineCollection({ loader: questions, schema: z.object({ id: z.string(), chapter, data: question }) }),
   course: defineCollection({ loader: single('course'), schema: course }),
   templates: defineCollection({ loader: glob({ base: `${content}/templates`, pattern: '*.yaml' }), schema: template }),
-  languages: defineCollection({ loader: file(`${content}/languages.yaml`), schema: messageLanguage }),
-  placeholders: defineCollection({ loader: file(`${content}/placeholders.yaml`), schema: placeholder }),
-  channels: defineCollection({ loader: file(`${content}/channels.yaml`), schema: channel }),
-  countries: defineCollection({ loader: file(`${content}/countries.yaml`), schema: buyerCountry }),
-  taxNotes: defineCollection({ loader: file(`${content}/tax-notes.yaml`), schema: taxNote }),
+  languages: defineCollection({ loader: entries('languages'), schema: messageLanguage }),
+  placeholders: defineCollection({ loader: entries('placeholders'), schema: placeholder }),
+  channels: defineCollection({ loader: entries('channels'), schema: channel }),
+  countries: defineCollection({ loader: entries('countries'), schema: buyerCountry }),
+  taxNotes: defineCollection({ loader: entries('tax-notes'), schema: taxNote }),
 };

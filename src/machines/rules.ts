@@ -3,8 +3,33 @@
 /** Numbers of law and platform by id, from `rules.yaml`. A range is given as [min, max]. */
 export type Rules = Readonly<Record<string, number | readonly [number, number]>>;
 
+/** Rules that code reckons with as one number; the check of the content refuses a range there. `ruleNumber` takes no other. */
+export const SINGLE_RULES = [
+  'aliexpress-launch-year',
+  'appeal-days',
+  'check-in-day',
+  'customs-stuck-days',
+  'dispute-close-days',
+  'dispute-open-after-days',
+  'dispute-open-early-threshold-days',
+  'dispute-response-days',
+  'escalate-before-deadline-hours',
+  'eu-withdrawal-days',
+  'eub-max-weight-kg',
+  'no-scan-days',
+  'no-update-days',
+  'platform-steps-in-days',
+  'registered-max-weight-kg',
+  'reminder-hour',
+  'return-ship-days',
+  'review-abuse-report-days',
+  'shipped-notice-day',
+  'us-line-min-order-usd',
+] as const;
+export type SingleRule = (typeof SINGLE_RULES)[number];
+
 /** A rule's single number. Throws when the rule was not handed in or is a range: a mistake of the build. */
-export function ruleNumber(rules: Rules, id: string): number {
+export function ruleNumber(rules: Rules, id: SingleRule): number {
   const value = rules[id];
   if (typeof value !== 'number') throw new Error(`rule "${id}" is missing from the machine's input or is a range`);
   return value;

@@ -21,11 +21,8 @@ export function checkLearning(content: Content, checker: Checker): void {
 }
 
 /** What can be chosen, put or paired must differ, or nobody can tell which was meant. */
-function checkWording(content: Content, { report }: Checker, file: string, id: string, data: Question): void {
-  const once = (field: string, texts: readonly string[]) => {
-    for (const [i, text] of texts.entries())
-      if (texts.indexOf(text) < i) report(file, `${id}.${field}.${i}`, `“${text}”和第 ${texts.indexOf(text) + 1} 个一样，读的人分不开。`);
-  };
+function checkWording(content: Content, { report, needDistinct }: Checker, file: string, id: string, data: Question): void {
+  const once = (field: string, texts: readonly string[]) => needDistinct(file, `${id}.${field}`, texts);
   if (data.type === 'single' || data.type === 'several')
     once(
       'options',

@@ -8,7 +8,7 @@ import type { Choice, Ending, Scenario, Turn } from './scenario.ts';
 const ENDINGS = 3;
 const TURNS = 8;
 
-export function checkScenarios(content: Content, { report, need, needInline }: Checker): void {
+export function checkScenarios(content: Content, { report, need, needInline, needDistinct }: Checker): void {
   const languages = Object.keys(content.languages);
   for (const [id, scenario] of Object.entries(content.scenarios)) {
     const file = `src/content/scenarios/${id}.yaml`;
@@ -24,26 +24,23 @@ export function checkScenarios(content: Content, { report, need, needInline }: C
     needInline(file, '', scenario);
     if (!languages.includes(scenario.buyer.language))
       report(file, 'buyer.language', `languages.yaml 里没有 ${scenario.buyer.language}。${available(scenario.buyer.language, languages)}`);
-    const needPlain = (path: string, words: string) => {
-      if (words.includes('{rule:')) report(file, path, '标题和选项里不能写 {rule:…}。数字放进 happens 或 reason。');
-    };
     needTurn('start', scenario.start);
     needTurn('whenPatienceGone', scenario.whenPatienceGone);
     needTurn('whenTimeUp', scenario.whenTimeUp);
     for (const [key, turn] of Object.entries(scenario.turns)) {
-      needPlain(`turns.${key}.heading`, turn.heading);
       if ('ending' in turn) {
         need(file, `turns.${key}.sources`, 'source', turn.sources);
         continue;
       }
       for (const [name, choice] of Object.entries(turn.choices)) {
         const at = `turns.${key}.choices.${name}`;
-        needPlain(`${at}.label`, choice.label);
         need(file, `${at}.sources`, 'source', choice.sources);
         need(file, `${at}.claims`, 'claim', choice.claims);
         needTurn(`${at}.to`, choice.to);
         for (const { field, message } of choiceProblems(choice, scenario.turns[choice.to])) report(file, `${at}.${field}`, message);
       }
+      const labels = Object.entries(turn.choices).map(([name, { label }]) => [name, label]);
+      needDistinct(file, `turns.${key}.choices`, Object.fromEntries(labels));
       if (Object.values(turn.choices).every(({ to }) => to === key))
         report(file, `turns.${key}.choices`, '每个选项都回到这一轮。至少留一个往前走的。');
       if (!Object.values(turn.choices).some(({ grade }) => grade === 'best' || grade === 'fine'))

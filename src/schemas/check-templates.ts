@@ -2,6 +2,7 @@
 import { blanksOf, type Sentence } from '../templates/lines.ts';
 import { localeFor } from '../templates/values.ts';
 import { available, type Checker } from './checker.ts';
+import { isCountry } from './common.ts';
 import type { Content } from './read.ts';
 
 /** Every sentence to buyers that stands in a file of its own, with where it stands. */
@@ -69,13 +70,20 @@ export function checkTemplates(content: Content, { report, need, needInline }: C
     }
     for (const [at, { countries }] of channel.transitTo.entries()) needCountries(file, `${id}.transitTo.${at}.countries`, countries);
   }
-  for (const [tag, { transit }] of Object.entries(content.languages))
-    for (const [unit, text] of Object.entries(transit))
-      if (!text.includes('{range}')) report('src/content/languages.yaml', `${tag}.transit.${unit}`, '缺少 {range}，数字要填在那里。');
+  for (const [tag, { locale, transit }] of Object.entries(content.languages)) {
+    const file = 'src/content/languages.yaml';
+    if (localeFor(tag, locale) !== locale) report(file, `${tag}.locale`, `${locale} 不是这一项的语言（${tag}）。`);
+    for (const [unit, text] of Object.entries(transit)) {
+      if (!text.includes('{range}')) report(file, `${tag}.transit.${unit}`, '缺少 {range}，数字要填在那里。');
+      const stray = text.replace('{range}', '').match(/[{}][^{}]*[{}]?/);
+      if (stray) report(file, `${tag}.transit.${unit}`, `看不懂 ${stray[0]}。这里的空只有一个 {range}。`);
+    }
+  }
   for (const [id, note] of Object.entries(content.taxNotes)) need('src/content/tax-notes.yaml', `${id}.sources`, 'source', note.sources);
   const notes = Object.keys(content.taxNotes);
   for (const [code, { tax, language, locale }] of Object.entries(content.countries)) {
     const file = 'src/content/countries.yaml';
+    if (code !== 'ZZ' && !isCountry(code)) report(file, code, `没有代码是 ${code} 的国家。写两位大写代码，例如 GB。`);
     if (!notes.includes(tax)) report(file, `${code}.tax`, `tax-notes.yaml 里没有 ${tax}。${available(tax, notes)}`);
     if (!languages.includes(language))
       report(file, `${code}.language`, `languages.yaml 里没有 ${language}。${available(language, languages)}`);

@@ -2,13 +2,12 @@
  * Checks what crosses entries: ids, claims and the passages that teach them, machines and their words. Errors are for the
  * author, in Chinese: file, field, what was found, what exists.
  */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { type DecisionModule, isMachineId, machines } from '../machines/index.ts';
 import { outline } from '../simulator/outline.ts';
 import { joinProblems } from '../simulator/words.ts';
-import { CHAPTERS, CLAIM_ID, VERDICTS } from './common.ts';
-import { available, checkerOf, type Need, type NeedInline, type Report } from './checker.ts';
+import { available, type Checker, checkerOf, type Report } from './checker.ts';
+import { checkArticles, checkLinks } from './check-articles.ts';
+import { checkData, keptUp } from './check-data.ts';
 import { checkForbidden } from './check-forbidden.ts';
 import { checkBank } from './check-bank.ts';
 import { checkLearning } from './check-learning.ts';
@@ -17,17 +16,6 @@ import { checkTemplates } from './check-templates.ts';
 import { type Content, readContent } from './read.ts';
 import type { ContentProblem } from './reader.ts';
 import type { StateWords } from './simulator.ts';
-
-/** What an author may write in an article, and the attributes each needs. */
-const COMPONENTS: Record<string, { required: string[]; optional: string[] }> = {
-  Passage: { required: ['id'], optional: ['claims'] },
-  Verdict: { required: ['is', 'claims'], optional: [] },
-  Cite: { required: ['id'], optional: [] },
-  Rule: { required: ['id'], optional: [] },
-  Say: { required: ['to'], optional: ['message'] },
-  Dont: { required: [], optional: [] },
-  Simulator: { required: ['id'], optional: [] },
-};
 
 /** An id is part of an address: small letters, digits and single hyphens. */
 function checkIds(content: Content, report: Report): void {
@@ -60,7 +48,7 @@ export async function readAndCheck(root: string): Promise<{ content: Content; pr
 /** Checks what crosses entries. Call it on content that read without problems. */
 export async function checkContent(content: Content): Promise<ContentProblem[]> {
   const checker = checkerOf(content);
-  const { problems, report, need, needInline } = checker;
+  const { problems, report, need } = checker;
   checkIds(content, report);
   checkArticles(content, report, need);
   for (const { file, data, links } of content.cases) {
@@ -81,24 +69,8 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
           decide.outcomes,
           report,
         );
-  const data = (name: string) => `src/content/${name}.yaml`;
-  for (const [id, entry] of Object.entries(content.terms)) {
-    need(data('terms'), `${id}.sources`, 'source', entry.sources);
-    need(data('terms'), `${id}.see`, 'article', entry.see);
-    need(data('terms'), `${id}.claims`, 'claim', entry.claims);
-    need(data('terms'), `${id}.confusedWith`, 'term', entry.confusedWith);
-    needInline(data('terms'), `${id}.definition`, entry.definition);
-  }
-  const names = Object.entries(content.terms).map(([id, t]) => [t.zh, id] as const);
-  for (const [i, [zh, id]] of names.entries())
-    if (names.findIndex(([other]) => other === zh) < i) report(data('terms'), `${id}.zh`, `“${zh}”已经有一条了。`);
-  for (const [id, entry] of Object.entries(content.rules)) need(data('rules'), `${id}.sources`, 'source', entry.sources);
-  for (const [id, entry] of Object.entries(content.claims)) {
-    if (!CLAIM_ID.test(id)) report(data('claims'), id, '编号要像 B1.22、D5 这样。');
-    need(data('claims'), `${id}.sources`, 'source', entry.sources);
-    needInline(data('claims'), `${id}.note`, entry.note);
-  }
-  await checkSimulators(content, report, need, needInline);
+  checkData(content, checker);
+  await checkSimulators(content, checker);
   checkScenarios(content, checker);
   checkLearning(content, checker);
   checkBank(content, checker);
@@ -107,83 +79,16 @@ export async function checkContent(content: Content): Promise<ContentProblem[]> 
   return problems;
 }
 
-/** Links to articles and simulators, and images; every other address and all anchors are followed once the pages are built. */
-function checkLinks(file: string, links: Content['articles'][number]['links'], report: Report, need: Need): void {
-  for (const { href, line, isImage } of links) {
-    const at = `第 ${line} 行`;
-    const [, kind, id] = /^\/(articles|simulators)\/([^#?]+?)\/(?:[#?]|$)/.exec(href) ?? [];
-    if (kind === 'articles' && id?.includes('/')) need(file, at, 'article', [id]);
-    if (kind === 'simulators' && id) need(file, at, 'simulator', [id]);
-    if (isImage && /^https?:/.test(href)) report(file, at, `图片要放在站内，不能用外站地址 ${href}。`);
-    else if (isImage && !existsSync(href.startsWith('/') ? join('public', href) : join(dirname(file), href)))
-      report(file, at, `没有这张图片：${href}。图片放在文章旁边写 ./名字，或放在 public 里写 /名字。`);
-  }
-}
-
-function checkArticles(content: Content, report: Report, need: Need): void {
-  const taught = new Map<string, string>();
-  const orders = new Map<string, string>();
-  for (const { id, file, data, uses, links } of content.articles) {
-    checkLinks(file, links, report, need);
-    const [chapter = ''] = id.split('/');
-    if (!CHAPTERS.some((c) => c === chapter)) report(file, '文件夹', `没有 ${chapter} 这一章。可用：${CHAPTERS.join('、')}`);
-    const place = `${dirname(id)} ${data.order}`;
-    if (orders.has(place)) report(file, 'order', `本章的第 ${data.order} 篇已经是 ${orders.get(place)}。`);
-    orders.set(place, id);
-    need(file, 'sources', 'source', data.sources);
-    need(file, 'related', 'article', data.related);
-    const passages = new Set<string>();
-    const boxes = new Set<string>();
-    for (const { name, props, line, passage } of uses) {
-      const at = `第 ${line} 行 <${name}>`;
-      const allowed = COMPONENTS[name];
-      if (!allowed) {
-        report(file, at, `没有这个组件。可用：${Object.keys(COMPONENTS).join('、')}`);
-        continue;
-      }
-      for (const prop of allowed.required) if (!props[prop]) report(file, at, `缺少 ${prop}，写成 ${prop}="…"。`);
-      for (const prop of Object.keys(props))
-        if (![...allowed.required, ...allowed.optional].includes(prop)) report(file, at, `没有 ${prop} 这个属性。`);
-      if (name === 'Cite') need(file, at, 'source', props.id ? [props.id] : []);
-      if (name === 'Rule') need(file, at, 'rule', props.id ? [props.id] : []);
-      if (name === 'Say') need(file, at, 'template', props.message ? [props.message] : []);
-      if (name === 'Simulator') need(file, at, 'simulator', props.id ? [props.id] : []);
-      const claims = (props.claims ?? '').split(/\s+/).filter(Boolean);
-      need(file, at, 'claim', claims);
-      if (name === 'Verdict') {
-        if (!VERDICTS.some((v) => v === props.is && v !== 'OK')) report(file, at, `is 只能是：限 旧 冲 误 广；现在是 ${props.is}。`);
-        for (const claim of claims) boxes.add(`${props.is} ${claim}`);
-      }
-      if (name === 'Say' && props.to !== 'buyer' && props.to !== 'team') report(file, at, `to 只能是 buyer 或 team；现在是 ${props.to}。`);
-      if (name !== 'Passage' || !props.id) continue;
-      if (passage !== undefined) report(file, at, `段落不能套段落；它在 ${passage} 里面。`);
-      if (!/^[a-z0-9-]+$/.test(props.id)) report(file, at, `段落编号只能用小写字母、数字和短横；现在是 ${props.id}。`);
-      if (passages.has(props.id)) report(file, at, `段落编号 ${props.id} 用了两次。`);
-      passages.add(props.id);
-      if (claims.length > 5) report(file, at, `一段最多讲 5 条，现在是 ${claims.length} 条。`);
-      for (const claim of claims) {
-        const address = `/articles/${id}/#${props.id}`;
-        if (taught.has(claim)) report(file, at, `${claim} 已经在 ${taught.get(claim)} 讲过。`);
-        taught.set(claim, address);
-        const says = content.claims[claim]?.taughtAt;
-        if (says && says !== address) report('src/content/claims.yaml', `${claim}.taughtAt`, `写的是 ${says}，讲它的段落在 ${address}。`);
-      }
-    }
-    for (const [claim, entry] of Object.entries(content.claims))
-      if (taught.get(claim)?.startsWith(`/articles/${id}/`))
-        for (const mark of entry.verdict)
-          if (mark !== 'OK' && !boxes.has(`${mark} ${claim}`))
-            report(file, claim, `${claim} 的判定有“${mark}”，文章里缺 <Verdict is="${mark}" claims="${claim}">。`);
-  }
-  for (const [id, { taughtAt }] of Object.entries(content.claims))
-    if (!taught.has(id)) report('src/content/claims.yaml', `${id}.taughtAt`, `没有一段带着 claims="${id}"；写的地址是 ${taughtAt}。`);
-}
-
-async function checkSimulators(content: Content, report: Report, need: Need, needInline: NeedInline): Promise<void> {
+async function checkSimulators(content: Content, { report, need, needInline, needDistinct }: Checker): Promise<void> {
   const checkWords = (file: string, at: string, words: StateWords) => {
     need(file, `${at}.sources`, 'source', words.sources);
     need(file, `${at}.claims`, 'claim', words.claims);
-    if (!('outcome' in words)) return;
+    if (!('outcome' in words)) {
+      const labels = Object.entries(words.choices ?? {}).map(([event, { label }]) => [event, label]);
+      needDistinct(file, `${at}.choices`, Object.fromEntries(labels));
+      needDistinct(file, `${at}.fact.branches`, words.fact?.branches ?? {});
+      return;
+    }
     need(file, `${at}.outcome.sources`, 'source', words.outcome.sources);
     need(file, `${at}.outcome.messages`, 'template', words.outcome.messages);
     need(file, `${at}.outcome.articles`, 'article', words.outcome.articles);
@@ -227,11 +132,6 @@ export const refusal = (problems: readonly ContentProblem[]): string => `内容�
 
 /** Entries past their review-by day. @param today `YYYY-MM-DD`, Beijing time */
 export const overdue = (content: Content, today: string) =>
-  [
-    ...content.articles.map((a) => ({ file: a.file, ...a.data })),
-    ...(['simulators', 'scenarios', 'templates'] as const).flatMap((folder) =>
-      Object.entries(content[folder]).map(([id, entry]) => ({ file: `src/content/${folder}/${id}.yaml`, ...entry })),
-    ),
-  ]
+  keptUp(content)
     .filter((entry) => entry.reviewBy < today)
     .map(({ file, reviewBy, owner }) => ({ file, reviewBy, owner }));

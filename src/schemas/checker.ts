@@ -20,11 +20,15 @@ export type Need = (file: string, path: string, kind: keyof typeof KINDS, wanted
 /** Reports every `{rule:…}` and `{computed:…}` in any text below a value that names nothing. */
 export type NeedInline = (file: string, path: string, value: unknown, computed?: readonly string[]) => void;
 
+/** Reports every text that an earlier one of the same list is like: nobody could tell them apart. */
+export type NeedDistinct = (file: string, path: string, texts: Readonly<Record<string, string>> | readonly string[]) => void;
+
 export interface Checker {
   problems: ContentProblem[];
   report: Report;
   need: Need;
   needInline: NeedInline;
+  needDistinct: NeedDistinct;
 }
 
 const KINDS = {
@@ -75,5 +79,12 @@ export function checkerOf(content: Content): Checker {
     } else if (value && typeof value === 'object')
       for (const [key, inner] of Object.entries(value)) needInline(file, path ? `${path}.${key}` : key, inner, computed);
   };
-  return { problems, report, need, needInline };
+  const needDistinct: NeedDistinct = (file, path, texts) => {
+    const all = Object.values(texts);
+    for (const [i, key] of Object.keys(texts).entries()) {
+      const first = all.indexOf(all[i] ?? '');
+      if (first < i) report(file, `${path}.${key}`, `“${all[i]}”和第 ${first + 1} 个一样，读的人分不开。`);
+    }
+  };
+  return { problems, report, need, needInline, needDistinct };
 }

@@ -1,11 +1,37 @@
 /** What the schemas of all collections share. Messages are read by authors, so they are Chinese. */
 import { z } from 'astro/zod';
 
-/** A non-empty text. */
-export const text = z.string({ error: '要写一段文字' }).trim().min(1, { error: '不能为空' });
+/** A non-empty text that may hold marks, `{rule:…}` or a message's blanks; which of them exist is checked over all content together. */
+export const marked = z
+  .string({ error: '要写一段文字' })
+  .trim()
+  .min(1, { error: '不能为空' })
+  .refine((words) => !/[｛｝]/.test(words), { error: '花括号写成了全角的 ｛ ｝，会原样印出来' })
+  .refine((words) => !/\[[^\]]*\]\(/.test(words), { error: 'YAML 里不能写链接，会原样印出来' });
+
+/** A non-empty text that is printed as it stands. */
+export const text = marked.refine((words) => !/[{}]/.test(words), {
+  error: '这里不能写 {…}，会原样印出来。数字写到别的字段里，或直接写出来',
+});
 
 /** One paragraph, or a list of paragraphs. */
-export const paragraphs = z.union([text.transform((t) => [t]), z.array(text).min(1)], { error: '写一段文字，或一个段落列表' });
+export const paragraphs = z.union([marked.transform((t) => [t]), z.array(marked).min(1)], { error: '写一段文字，或一个段落列表' });
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Whether a code is a country's in ISO 3166-1: not one that only stands for another, for a union or for nothing (`UK`, `EU`, `ZZ`). */
+export const isCountry = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) &&
+  !/^(EU|EZ|UN|Q[M-Z]|X.|ZZ)$/.test(code) &&
+  new Intl.Locale(`und-${code}`).region === code &&
+  regions.of(code) !== undefined;
+
+/** A country by its code in ISO 3166-1. */
+export const country = z.string().refine(isCountry, { error: '国家要写两位大写代码，例如 ES；英国是 GB' });
+
+/** A currency by its code in ISO 4217. */
+export const currency = z
+  .string()
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), { error: '货币写三位大写代码，例如 USD' });
 
 const isDate = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00Z`).toISOString().startsWith(value);
 
@@ -56,10 +82,7 @@ export const scope = {
     .min(1)
     .optional(),
   /** 适用的买家国家，两位 ISO 代码，例如 [ES, BR]。不写就是都适用。 */
-  countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/, { error: '国家要写两位大写代码，例如 ES' }))
-    .min(1)
-    .optional(),
+  countries: z.array(country).min(1).optional(),
 };
 
 /** Who answers for an entry and until when it may be trusted. */

@@ -1,6 +1,6 @@
 /** The single-file collections: sources, rules, terms, claims, tools, words of search, and this shop. */
 import { z } from 'astro/zod';
-import { chapter, day, grade, ids, scope, spoken, text, verdict } from './common.ts';
+import { chapter, day, grade, ids, marked, scope, spoken, text, verdict } from './common.ts';
 import { said } from './template.ts';
 
 export const source = z.strictObject({
@@ -20,7 +20,7 @@ export const source = z.strictObject({
   ...scope,
 });
 
-const number = z.number({ error: '要写数字' });
+const number = z.number({ error: '要写数字' }).min(0, { error: '不能是负数' });
 export const rule = z
   .strictObject({
     /** 这个数字叫什么。 */
@@ -59,7 +59,7 @@ export const term = z.strictObject({
   buyers: z.partialRecord(z.enum(['en', 'es', 'pt', 'fr', 'ru'], { error: '语言只能是：en es pt fr ru' }), z.array(text)).default({}),
   topic: chapter,
   /** 两到四句：是什么，对你下一步意味着什么，别和什么弄混。 */
-  definition: text,
+  definition: marked,
   confusedWith: ids.default([]),
   /** 讲它的文章，写 章/文章编号。 */
   see: z.array(text).default([]),
@@ -73,9 +73,15 @@ export const claim = z.strictObject({
   section: z.enum(['T', 'A', 'B1', 'B2', 'C', 'D', 'E']),
   /** 原文说了什么，用自己的话。 */
   says: text,
-  verdict: z.array(verdict).min(1),
+  verdict: z
+    .array(verdict)
+    .min(1)
+    // A statement may hold though its sentence says the opposite by a slip; beyond that, OK leaves nothing to add.
+    .refine((marks) => !marks.includes('OK') || marks.every((mark) => mark === 'OK' || mark === '误'), {
+      error: 'OK 是仍成立，只能单独写，或和“误”一起写',
+    }),
   /** 今天怎么看。 */
-  note: text,
+  note: marked,
   sources: ids.default([]),
   /** 讲它的那一段的地址，例如 /articles/disputes/evidence/#photos */
   taughtAt: z.string().regex(/^\/articles\/[a-z-]+\/[a-z0-9-]+\/#[a-z0-9-]+$/, { error: '要写成 /articles/章/文章/#段落' }),
@@ -122,13 +128,13 @@ export const shop = z.strictObject({
   tone: text,
   /** 经营模式：pop semi full。 */
   businessMode: z.enum(['pop', 'semi', 'full']),
-  timeZone: text,
+  timeZone: text.refine((name) => Intl.supportedValuesOf('timeZone').includes(name), { error: '没有这个时区，写成 Asia/Shanghai 这样' }),
   /** 谁能批多少退款。 */
   refundAuthority: z.array(
     z.strictObject({ role: text, maxPercent: z.number().min(0).max(100), maxUsd: z.number().min(0).optional(), note: text.optional() }),
   ),
   /** 什么情况找谁，多久之内。 */
-  escalation: z.array(z.strictObject({ when: text, to: text, within: text })),
+  escalation: z.array(z.strictObject({ when: marked, to: text, within: text })),
   /** 消息开头的称呼、结尾的落款。 */
   greeting: said,
   closing: said,

@@ -1,14 +1,14 @@
 /** One retrieval question. `src/content/questions/<chapter>.yaml` is a map from id to question. */
 import { z } from 'astro/zod';
-import { changes, ids, text } from './common.ts';
+import { changes, ids, marked, text } from './common.ts';
 
 const common = {
   /** 题目。一题问一件事，写成手上真会碰到的情形。 */
-  ask: text,
+  ask: marked,
   /** 讲它的那一段：文章地址，加 # 和段落编号或小标题，例如 /articles/disputes/evidence/#photos */
   passage: z.string().regex(/^\/articles\/[a-z-]+\/[a-z0-9-]+\/#[^\s#]+$/, { error: '要写成 /articles/章/文章/#段落' }),
   /** 答完之后的总说明，一两句。 */
-  explain: text,
+  explain: marked,
   sources: ids.min(1, { error: '每道题至少要有一个来源' }),
   /** practice 练习用；exam 只在考试里出现。 */
   pool: z.enum(['practice', 'exam'], { error: '题库只能是：practice exam' }).default('practice'),
@@ -21,10 +21,10 @@ const common = {
 };
 
 const option = z.strictObject({
-  text,
+  text: marked,
   right: z.boolean().default(false),
   /** 为什么对，或为什么错。 */
-  reason: text,
+  reason: marked,
 });
 const options = z.array(option).min(3, { error: '至少三个选项' }).max(6, { error: '最多六个选项' });
 const rightOnes = (list: readonly { right: boolean }[]) => list.filter((o) => o.right).length;
@@ -46,7 +46,7 @@ const order = z.strictObject({
   ...common,
   /** 按正确的先后写；页面会打乱。 */
   items: z
-    .array(z.strictObject({ text, /** 为什么在这个位置。 */ reason: text }))
+    .array(z.strictObject({ text: marked, /** 为什么在这个位置。 */ reason: marked }))
     .min(3)
     .max(6),
 });
@@ -55,7 +55,7 @@ const match = z.strictObject({
   ...common,
   /** 左边和右边配成一对；页面会打乱右边。右边不能重复。 */
   pairs: z
-    .array(z.strictObject({ left: text, right: text, reason: text }))
+    .array(z.strictObject({ left: marked, right: marked, reason: marked }))
     .min(3)
     .max(6)
     .refine((list) => new Set(list.map((p) => p.right)).size === list.length, { error: '右边不能有一样的' }),
@@ -69,7 +69,7 @@ const number = z.strictObject({
     error: '写 rule: 编号，或 value: 数字',
   }),
   /** 常见的错答案和错在哪里。 */
-  traps: z.array(z.strictObject({ value: z.number(), reason: text })).min(1, { error: '至少写一个常见的错答案' }),
+  traps: z.array(z.strictObject({ value: z.number(), reason: marked })).min(1, { error: '至少写一个常见的错答案' }),
 });
 
 export const question = z.discriminatedUnion('type', [single, several, order, match, number], {

@@ -4,8 +4,8 @@
  */
 import { basename, join as joinPath, relative } from 'node:path';
 import type { z } from 'astro/zod';
-import { markdownToMdast, mdxToMdast } from 'satteri';
 import { archivedCase, article } from './article.ts';
+import { type Body, type Reference, scanBody } from './body.ts';
 import type { Chapter } from './common.ts';
 import { type Course, course } from './course.ts';
 import { buyersWords, claim, everyday, rule, shop, source, term, tool } from './data.ts';
@@ -15,30 +15,10 @@ import { type Simulator, simulator, type StateWords, stateWords } from './simula
 import { type ContentProblem, Reader } from './reader.ts';
 import { buyerCountry, channel, forbidden, messageLanguage, placeholder, taxNote, type Template, template } from './template.ts';
 
-/** A link or an image in a text. */
-export interface Reference {
-  href: string;
-  line: number;
-  isImage: boolean;
-}
-
-/** A component as an article uses it. */
-interface Use {
-  name: string;
-  props: Record<string, string>;
-  line: number;
-  /** The Passage it stands in, if any. */
-  passage: string | undefined;
-  /** The words inside it. */
-  text: string;
-}
-
-export interface Article {
+export interface Article extends Body {
   id: string;
   file: string;
   data: z.infer<typeof article>;
-  uses: Use[];
-  links: Reference[];
 }
 
 export interface Content {
@@ -65,48 +45,6 @@ export interface Content {
   shop: z.infer<typeof shop> | undefined;
   everyday: z.infer<typeof everyday>;
   buyersWords: z.infer<typeof buyersWords>;
-}
-
-/** The part of a Markdown syntax tree that is read here. */
-interface TreeNode {
-  type: string;
-  name?: string | null;
-  url?: string;
-  value?: string;
-  attributes?: { name?: string; value?: unknown }[];
-  position?: { start: { line: number } };
-  children?: TreeNode[];
-}
-
-const wordsOf = (node: TreeNode): string => node.value ?? (node.children ?? []).map(wordsOf).join(node.name ? '\n' : '');
-
-function scanBody(reader: Reader, file: string, body: string, bodyLine: number, isMdx: boolean) {
-  const uses: Use[] = [];
-  const links: Reference[] = [];
-  const visit = (node: TreeNode, passage: string | undefined): void => {
-    const line = (node.position?.start.line ?? 1) + bodyLine - 1;
-    let inside = passage;
-    if (node.type === 'link' || node.type === 'image') links.push({ href: node.url ?? '', line, isImage: node.type === 'image' });
-    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      const props = Object.fromEntries(
-        (node.attributes ?? []).map(({ name, value }) => [name ?? '', typeof value === 'string' ? value : '']),
-      );
-      uses.push({ name: node.name ?? '', props, line, passage, text: wordsOf(node) });
-      if (node.name === 'Passage') inside = props.id ?? '';
-    }
-    for (const child of node.children ?? []) visit(child, inside);
-  };
-  try {
-    visit((isMdx ? mdxToMdast : markdownToMdast)(body) as TreeNode, undefined);
-  } catch (error) {
-    const found = /^(\d+):\d+: ([\s\S]*)/.exec(error instanceof Error ? error.message : String(error));
-    reader.problems.push({
-      file,
-      path: `第 ${Number(found?.[1] ?? 1) + bodyLine - 1} 行`,
-      message: `MDX 写法有误，常见原因是标签没有关上、标签里用了全角引号，或正文里有单独的 < 或 {。解析器说：${found?.[2] ?? error}`,
-    });
-  }
-  return { uses, links };
 }
 
 /** @param root the folder `src/content` */

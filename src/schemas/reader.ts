@@ -1,9 +1,9 @@
 /** Reads YAML and front matter below one folder and collects what is wrong with it, in Chinese, for the author: file, field, what. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join as joinPath, relative } from 'node:path';
-import type { z } from 'astro/zod';
+import { z } from 'astro/zod';
 import { isMap, isScalar, parseDocument } from 'yaml';
-import { yamlWords } from './yaml-words.ts';
+import { lostWords, yamlWords } from './yaml-words.ts';
 import { chineseWords, withFound } from './zod-words.ts';
 
 export interface ContentProblem {
@@ -18,9 +18,10 @@ function zodProblems(file: string, at: string, issues: readonly z.core.$ZodIssue
     const path = [at, ...issue.path.map(String)].filter(Boolean).join('.');
     const where = path || '这个文件';
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const ofKind = issue.errors.filter((issues) => !issues.some((i) => i.code === 'invalid_type' && i.path.length === 0));
       const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map((i) => i.path.length));
-      const deepest = issue.errors.reduce((a, b) => ((depth(b) - depth(a) || a.length - b.length) > 0 ? b : a));
-      if (deepest.some((i) => i.path.length > 0 || i.code === 'unrecognized_keys')) return zodProblems(file, path, deepest);
+      const [deepest] = ofKind.sort((a, b) => depth(b) - depth(a) || a.length - b.length);
+      if (deepest) return zodProblems(file, path, deepest);
     }
     if ((issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value') && issue.input === undefined)
       return [{ file, path: where, message: '缺少这个字段。' }];
@@ -47,6 +48,15 @@ function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(freeze);
   return value;
 }
+
+/** A file's text without a mark of its encoding, its lines ended as on Unix. */
+export const readText = (path: string): string =>
+  readFileSync(path, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
+
+/** Front matter, as its first group, at the beginning of a page. */
+export const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/;
 
 export class Reader {
   readonly problems: ContentProblem[] = [];
@@ -81,9 +91,7 @@ export class Reader {
    * @param read a pure function of the text, apart from the problems it reports
    */
   once<T>(path: string, read: (text: string) => T): T {
-    const text = readFileSync(path, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replaceAll('\r\n', '\n');
+    const text = readText(path);
     const known = lastFound.get(this.name(path));
     if (known?.text === text) {
       this.problems.push(...known.problems);
@@ -98,13 +106,12 @@ export class Reader {
     return value;
   }
 
-  /** YAML as data; duplicate keys and syntax errors become problems with their line. */
+  /** YAML as data, or undefined; duplicate keys, syntax errors and what would be lost become problems with their line. */
   yaml(file: string, source: string, firstLine = 1): unknown {
     const document = parseDocument(source, { uniqueKeys: false });
-    if (document.errors.length > 0) {
-      const { line, message } = yamlWords(document.errors, source.split('\n'));
-      this.problems.push({ file, path: `第 ${line + firstLine - 1} 行`, message });
-    }
+    const lines = source.split('\n');
+    const faults = document.errors.length > 0 ? [yamlWords(document.errors, lines)] : lostWords(document, source, lines);
+    for (const { line, message } of faults) this.problems.push({ file, path: `第 ${line + firstLine - 1} 行`, message });
     const walk = (node: unknown, path: string[]): void => {
       if (!isMap(node)) return;
       const seen = new Set<string>();
@@ -116,7 +123,7 @@ export class Reader {
       }
     };
     walk(document.contents, []);
-    return document.errors.length > 0 ? undefined : document.toJS();
+    return faults.length > 0 ? undefined : document.toJS();
   }
 
   parse<T>(file: string, at: string, schema: z.ZodType<T>, value: unknown): T | undefined {
@@ -126,41 +133,51 @@ export class Reader {
     return undefined;
   }
 
+  /** What a file of YAML holds; undefined where it is missing or cannot be read. @param name below the root */
+  private file<T>(name: string, read: (file: string, data: unknown) => T): T | undefined {
+    const path = joinPath(this.root, name);
+    const file = this.name(path);
+    if (!existsSync(path)) {
+      this.problems.push({ file, path: '文件', message: '没有这个文件，不能删掉或改名。' });
+      return undefined;
+    }
+    return this.once(path, (text) => {
+      const data = this.yaml(file, text);
+      return data === undefined ? undefined : read(file, data);
+    });
+  }
+
+  /** A file that is one entry. */
+  single<T>(name: string, schema: z.ZodType<T>): T | undefined {
+    return this.file(name, (file, data) => this.parse(file, '', schema, data));
+  }
+
   /** A file that is a map from id to entry. */
   entries<T>(name: string, schema: z.ZodType<T>): Record<string, T> {
-    const file = joinPath('src/content', name);
-    return this.once(joinPath(this.root, name), (text) => {
+    const read = (file: string, data: unknown): Record<string, T> => {
       const result: Record<string, T> = {};
-      for (const [id, value] of Object.entries(this.yaml(file, text) ?? {})) {
+      for (const [id, value] of Object.entries(this.parse(file, '', z.record(z.string(), z.unknown()), data) ?? {})) {
         const entry = this.parse(file, id, schema, value);
         if (entry !== undefined) result[id] = entry;
       }
       return result;
-    });
+    };
+    return this.file(name, read) ?? {};
   }
 
   /** A folder of YAML files, one entry a file. */
   folder<T>(name: string, schema: z.ZodType<T>): Record<string, T> {
     const result: Record<string, T> = {};
     for (const path of this.files(name, '.yaml')) {
-      const entry = this.once(path, (text) => {
-        const data = this.yaml(this.name(path), text);
-        return data === undefined ? undefined : this.parse(this.name(path), '', schema, data);
-      });
+      const entry = this.single(relative(this.root, path), schema);
       if (entry !== undefined) result[basename(path, '.yaml')] = entry;
     }
     return result;
   }
 
-  /** A file that is one entry. */
-  single<T>(name: string, schema: z.ZodType<T>): T | undefined {
-    const file = joinPath('src/content', name);
-    return this.once(joinPath(this.root, name), (text) => this.parse(file, '', schema, this.yaml(file, text)));
-  }
-
   /** Front matter and body of a Markdown file. @param file its name, for problems */
   page(file: string, text: string): { data: unknown; body: string; bodyLine: number } {
-    const match = /^---\n([\s\S]*?)\n---\n/.exec(text);
+    const match = FRONT_MATTER.exec(text);
     if (!match) {
       this.problems.push({ file, path: '第 1 行', message: '文件要以字段区开始：第一行是 ---，字段写完另起一行再写 ---。' });
       return { data: undefined, body: text, bodyLine: 1 };

@@ -3,7 +3,7 @@
  * learner may do about it, endings are turns without choices. `src/machines/scenario.ts` runs it.
  */
 import { z } from 'astro/zod';
-import { changes, chapter, day, ids, key, language, paragraphs, scope, text, upkeep } from './common.ts';
+import { changes, chapter, country, currency, day, ids, key, language, marked, paragraphs, scope, text, upkeep } from './common.ts';
 
 /** What the chapters' scenarios practise; `tests/scenario/required.test.ts` holds a number of most. */
 export const TOPICS = ['quality', 'review', 'late', 'lost', 'customs', 'damaged', 'shippingMethod', 'dispute', 'payment'] as const;
@@ -29,7 +29,7 @@ const choice = z.strictObject({
   say: text.optional(),
   grade: z.enum(CHOICE_GRADES, { error: `评级只能是：${CHOICE_GRADES.join(' ')}` }),
   /** 好在哪里，或错在哪里，为什么。 */
-  reason: text,
+  reason: marked,
   /** 依据，至少一个。 */
   sources: ids.min(1, { error: '每个选项至少要有一个来源' }),
   /** 这个选项就是原文的做法时，写原文编号。 */
@@ -85,7 +85,7 @@ export const scenario = z
     buyer: z.strictObject({
       /** 买家的名字，编的。 */
       name: text,
-      country: z.string().regex(/^[A-Z]{2}$/, { error: '国家要写两位大写代码，例如 ES' }),
+      country,
       language,
     }),
     /** 订单卡上的事实。 */
@@ -93,7 +93,7 @@ export const scenario = z
       item: text,
       amount: z.number().positive(),
       /** 货币代码，例如 USD。 */
-      currency: z.string().regex(/^[A-Z]{3}$/, { error: '货币写三位大写代码，例如 USD' }),
+      currency,
       /** 买家选的物流方式。 */
       channel: text,
       shippedOn: day.optional(),
@@ -122,6 +122,16 @@ export const scenario = z
   .refine((s) => (s.hours === undefined) === (s.whenTimeUp === undefined), {
     error: 'hours 和 whenTimeUp 要么都写，要么都不写',
     path: ['whenTimeUp'],
+  })
+  .superRefine(({ today, order: { shippedOn, promisedBy, lastEvent } }, context) => {
+    const inOrder = (earlier: string | undefined, later: string | undefined, path: string, message: string) => {
+      if (earlier !== undefined && later !== undefined && earlier > later)
+        context.addIssue({ code: 'custom', path: ['order', ...path.split('.')], message });
+    };
+    inOrder(shippedOn, today, 'shippedOn', '发货在故事的 today 以后');
+    inOrder(lastEvent?.on, today, 'lastEvent.on', '最后一条轨迹在故事的 today 以后');
+    inOrder(shippedOn, lastEvent?.on, 'lastEvent.on', '最后一条轨迹在发货以前');
+    inOrder(shippedOn, promisedBy, 'promisedBy', '限时达在发货以前');
   });
 
 export type Scenario = z.infer<typeof scenario>;

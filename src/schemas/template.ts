@@ -1,6 +1,7 @@
 /** Messages to buyers: one situation, `src/content/templates/<id>.yaml`, and what its languages, blanks and variants are. */
 import { z } from 'astro/zod';
-import { chapter, ids, language, scope, text, upkeep } from './common.ts';
+import { chapter, currency, ids, language, marked, scope, text, upkeep } from './common.ts';
+import { chineseWords } from './zod-words.ts';
 
 const country = z.string().regex(/^[A-Z]{2}$/, { error: '国家要写两位大写代码，例如 ES' });
 const countries = z.array(country).min(1);
@@ -8,11 +9,23 @@ const countries = z.array(country).min(1);
 /** A sentence to the buyer in every language, and what it means. */
 const sentence = {
   /** 这一行的中文意思。 */
-  zh: text,
+  zh: marked,
   /** 每种语言一句：en: …。 */
-  say: z.record(language, text),
+  say: z.record(language, marked),
 };
 export const said = z.strictObject(sentence);
+
+/** Whose manner of writing dates and money is used, BCP 47, written as it should be. */
+const locale = text.refine(
+  (tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag)[0] === tag;
+    } catch {
+      return false;
+    }
+  },
+  { error: '要写语言和国家的代码，中间用短横，例如 pt-BR' },
+);
 
 /** `languages.yaml`: every language a message can be written in. Adding one needs content only. */
 export const messageLanguage = z.strictObject({
@@ -21,13 +34,13 @@ export const messageLanguage = z.strictObject({
   /** 这种语言自己的名字。 */
   own: text,
   /** 日期和金额按哪个地区写，例如 pt-BR。 */
-  locale: text,
+  locale,
   /** 从右往左写的语言（阿拉伯语、希伯来语）写 rtl。 */
   dir: z.enum(['ltr', 'rtl']).default('ltr'),
   /** 每条消息都必须有这种语言。 */
   required: z.boolean().default(false),
   /** 报时效的一句：days 按天，workdays 按工作日；{range} 的地方会填上数字。 */
-  transit: z.strictObject({ days: text, workdays: text }),
+  transit: z.strictObject({ days: marked, workdays: marked }),
 });
 
 /** `placeholders.yaml`: every blank a message may have. */
@@ -72,9 +85,9 @@ export const buyerCountry = z.strictObject({
   /** 买家多半用的语言，写 languages.yaml 里的代码。 */
   language,
   /** 这个国家写日期和金额的习惯和 languages.yaml 里那种语言的不一样，才写，例如 es-MX。 */
-  locale: text.optional(),
+  locale: locale.optional(),
   /** 货币，例如 EUR。 */
-  currency: z.string().regex(/^[A-Z]{3}$/, { error: '货币写三位大写代码，例如 USD' }),
+  currency,
   /** 用 tax-notes.yaml 里的哪一句。 */
   tax: text,
 });
@@ -106,9 +119,12 @@ const chosenLine = z.strictObject({
 /** The kind of a line is told by the key it has, so that a problem is reported against the right fields. */
 const line = z.unknown().transform((value, context): z.infer<typeof ownLine> | z.infer<typeof usedLine> | z.infer<typeof chosenLine> => {
   const has = (key: string) => typeof value === 'object' && value !== null && key in value;
-  const result = (has('use') ? usedLine : has('choose') ? chosenLine : ownLine).safeParse(value, { reportInput: true });
+  const result = (has('use') ? usedLine : has('choose') ? chosenLine : ownLine).safeParse(value, {
+    reportInput: true,
+    error: chineseWords,
+  });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) context.issues.push({ ...issue, input: issue.input ?? value } as never);
+  context.issues.push(...(result.error.issues as never[]));
   return z.NEVER;
 });
 
@@ -116,11 +132,11 @@ export const template = z
   .strictObject({
     title: text,
     /** 什么时候发。 */
-    when: text,
+    when: marked,
     /** 必须写到的。 */
-    must: z.array(text).min(1),
+    must: z.array(marked).min(1),
     /** 绝不能写的。 */
-    never: z.array(text).min(1),
+    never: z.array(marked).min(1),
     chapter,
     articles: z.array(text).min(1),
     simulators: z.array(text).default([]),

@@ -5,7 +5,7 @@
  * are worked out by `dispute-clock.ts`. A message that depends on what tracking shows has no moment of its own.
  */
 import { closesAt, clockRuleIds, endOfSpan, openableFrom } from '../machines/dispute-clock.ts';
-import { type Rules, ruleNumber, ruleRange } from '../machines/rules.ts';
+import { type Rules, ruleNumber, ruleRange, type SingleRule } from '../machines/rules.ts';
 import { EUB_TRANSIT, TRANSIT } from '../machines/transit.ts';
 
 /** Ids in `rules.yaml` whose numbers the schedule reads. */
@@ -75,7 +75,7 @@ function onDay(from: number, days: number, rules: Rules): number {
 
 /** @returns what happens and what to do, in order; behind it what tracking decides */
 export function schedule({ shippedAt, channel, promisedUntil, deliveredAt, confirmedAt }: Parcel, rules: Rules): Planned[] {
-  const number = (id: (typeof scheduleRuleIds)[number]) => ruleNumber(rules, id);
+  const number = (id: SingleRule) => ruleNumber(rules, id);
   const arrivedAt = deliveredAt ?? confirmedAt;
   const plan: Planned[] = [{ step: 'shipped', at: shippedAt }];
   /** Steps that only make sense as long as the parcel is on its way. */

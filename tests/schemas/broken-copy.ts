@@ -31,6 +31,12 @@ afterEach(() => {
   before.clear();
 });
 
+/** Takes away a file of the copy, for this test. */
+export function remove(file: string): void {
+  write(file, '');
+  rmSync(join(root, file));
+}
+
 /** What an author is told of the copy. */
 export async function told(): Promise<string> {
   const { problems } = await readAndCheck(root);

@@ -39,6 +39,10 @@ it('a valid scenario has nothing to tell', () => {
 });
 
 const TURN = 'turns.opening.choices.calmAndAsk';
+const PROMISED = { shippedOn: '2026-10-02', promisedBy: '2026-10-01' };
+const { opening } = valid.turns;
+const OTHER_LABEL =
+  opening && 'choices' in opening ? Object.entries(opening.choices).find(([name]) => name !== 'calmAndAsk')?.[1].label : '';
 const HARMFUL = 'turns.hazardCheck.choices.keepUsing';
 
 describe('an author is told of', () => {
@@ -52,7 +56,24 @@ describe('an author is told of', () => {
     ['an unknown claim', `${TURN}.claims`, ['B9.9'], `${TURN}.claims: 没有编号为 B9.9 的原文条目。`],
     ['an unknown grade', `${TURN}.grade`, 'good', `${TURN}.grade: 评级只能是：best fine poor harmful`],
     ['an unknown number', `${TURN}.reason`, '过了 {rule:nothing} 就晚了', `${TURN}.reason: 没有编号为 nothing 的数字。`],
-    ['a number on a button', `${TURN}.label`, '等 {rule:no-update-days}', `${TURN}.label: 标题和选项里不能写 {rule:…}。`],
+    ['a number on a button', `${TURN}.label`, '等 {rule:no-update-days}', `${TURN}.label: 这里不能写 {…}，会原样印出来。`],
+    ['a number in what was learnt', 'turns.solved.lesson', '{rule:no-update-days}', 'turns.solved.lesson: 这里不能写 {…}，会原样印出来。'],
+    ['a number on the card', 'order.dispute', '剩 {rule:appeal-days}', 'order.dispute: 这里不能写 {…}，会原样印出来。'],
+    ['full-width braces', `${TURN}.reason`, '等 ｛rule:no-update-days｝', `${TURN}.reason: 花括号写成了全角的 ｛ ｝`],
+    ['a link', 'turns.opening.happens', '见[这里](/shop/)', 'turns.opening.happens: YAML 里不能写链接'],
+    ['a country that is none', 'buyer.country', 'UK', 'buyer.country: 国家要写两位大写代码，例如 ES；英国是 GB；现在是“UK”。'],
+    ['a union of countries', 'buyer.country', 'EU', 'buyer.country: 国家要写两位大写代码'],
+    ['a country of the scope that is none', 'countries', ['ES', 'AA'], 'countries.1: 国家要写两位大写代码'],
+    ['a currency that is none', 'order.currency', 'RMB', 'order.currency: 货币写三位大写代码，例如 USD；现在是“RMB”。'],
+    ['a parcel sent after today', 'order.shippedOn', '2030-01-01', 'order.shippedOn: 发货在故事的 today 以后'],
+    [
+      'a sign of it after today',
+      'order.lastEvent',
+      { on: '2030-01-01', text: '到达' },
+      'order.lastEvent.on: 最后一条轨迹在故事的 today 以后',
+    ],
+    ['a promise that was over when sent', 'order', { ...valid.order, ...PROMISED }, 'order.promisedBy: 限时达在发货以前'],
+    ['two buttons with the same words', `${TURN}.label`, OTHER_LABEL, 'turns.opening.choices.'],
     ['a missing gloss', 'turns.opening.says', [{ text: 'Да' }], 'turns.opening.says.0.zh: '],
     ['an unknown language', 'buyer.language', 'ko', 'buyer.language: languages.yaml 里没有 ko。可用：en'],
     ['a turn that nothing leads to', 'turns.opening.choices.fullAtOnce.to', 'whatHappened', 'turns.fullPromised: 从开头走不到这一轮。'],
