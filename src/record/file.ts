@@ -8,7 +8,7 @@ import { LONGEST_LINE, parseEvent } from './refusals.ts';
 const FORMAT = 'aliexpress-cs-handbook-record';
 export const FILE_VERSION = 1;
 /** What is read of one file at most; a learner's lifetime is far below. */
-export const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_BYTES = 256 * 1024 * 1024;
 /** What is held of one file at most; ten years of one learner are far below. */
 const MOST_EVENTS = 200_000;
 /** Events that are handed on at once. */

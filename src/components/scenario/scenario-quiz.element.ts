@@ -133,8 +133,9 @@ class ScenarioQuiz extends HTMLElement {
   #settle(): void {
     const told = this.#scene?.matches('told');
     if (told) this.querySelector<HTMLElement>('[data-continue]')?.focus({ preventScroll: true });
-    if (told) this.#announce(this.querySelector('li[data-taken] .judged'));
-    else arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
+    const status = this.querySelector('[data-announce]');
+    if (told && status) status.textContent = this.querySelector('li[data-taken] .judged')?.textContent ?? '';
+    if (!told) arrive(this, this.querySelector<HTMLElement>('section[aria-current] h2'));
   }
 
   /** Records the end of a run that has come to it. */
@@ -143,11 +144,6 @@ class ScenarioQuiz extends HTMLElement {
     const { graph, path, turn, cost } = this.#scene.context;
     const { percent, passed } = scoreOf(graph, path, turn);
     this.#run?.ended({ ending: turn, score: percent, passed, cost, way: wayOf(path) });
-  }
-
-  #announce(words: Element | null): void {
-    const status = this.querySelector('[data-announce]');
-    if (status) status.textContent = words?.textContent ?? '';
   }
 
   /** Starts over, from the first turn or with the part of the path before a fork. */

@@ -123,7 +123,11 @@ class Offline {
       this.#isReady = true;
       this.#say('ready', { version: told.version.slice(0, 6), bytes: mega(told.bytes) });
       if (told.page !== undefined) this.#showUpdate();
-      else void this.#isOfStore().then((is) => is || this.#showUpdate());
+      else
+        this.#isOfStore().then(
+          (is) => is || this.#showUpdate(),
+          () => undefined,
+        );
     } else if (this.#isReady) {
       // The version that serves this page is whole; the next one is being stored beside it.
     } else if (told.state === 'saving') this.#say('saving', { done: mega(told.done), bytes: mega(told.bytes) });
